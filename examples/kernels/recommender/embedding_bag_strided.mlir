@@ -1,0 +1,25 @@
+// Embedding bag on views: the table's rows are padded to a pitch, the output is a slice of a wider buffer, the indices lie two apart.
+func.func @embedding_bag_strided(%table: memref<?x?xf32, strided<[?, 1], offset: ?>>, %indices: memref<?xi64, strided<[2]>>, %offsets: memref<?xi64>, %out: memref<?x?xf32, strided<[?, ?], offset: ?>>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %bags = memref.dim %out, %c0 : memref<?x?xf32, strided<[?, ?], offset: ?>>
+  %width = memref.dim %out, %c1 : memref<?x?xf32, strided<[?, ?], offset: ?>>
+  scf.for %b = %c0 to %bags step %c1 {
+    %begin = memref.load %offsets[%b] : memref<?xi64>
+    %next = arith.addi %b, %c1 : index
+    %end = memref.load %offsets[%next] : memref<?xi64>
+    %begin_index = arith.index_cast %begin : i64 to index
+    %end_index = arith.index_cast %end : i64 to index
+    scf.for %j = %begin_index to %end_index step %c1 {
+      %id = memref.load %indices[%j] : memref<?xi64, strided<[2]>>
+      %row = arith.index_cast %id : i64 to index
+      scf.for %d = %c0 to %width step %c1 {
+        %value = memref.load %table[%row, %d] : memref<?x?xf32, strided<[?, 1], offset: ?>>
+        %sum = memref.load %out[%b, %d] : memref<?x?xf32, strided<[?, ?], offset: ?>>
+        %new = arith.addf %sum, %value : f32
+        memref.store %new, %out[%b, %d] : memref<?x?xf32, strided<[?, ?], offset: ?>>
+      }
+    }
+  }
+  return
+}
