@@ -7,6 +7,6 @@ package org.ember.dsl.expr;
  * @param type its static type
  */
 public record JavaExpression(String source, ExprType type) {
-    /** What stands where an error was reported. */
-    public static final JavaExpression ERROR = new JavaExpression("null", ExprType.ERROR);
+  /** What stands where an error was reported. */
+  public static final JavaExpression ERROR = new JavaExpression("null", ExprType.ERROR);
 }
