@@ -1,0 +1,103 @@
+package org.ember.cli;
+
+import java.util.List;
+
+import org.ember.lowering.pass.Level;
+import org.ember.lowering.pass.PassOptions;
+import org.ember.lowering.pass.Pipelines;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What opt and run have in common: how far to lower, how well, and what to watch meanwhile. */
+final class PipelineOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "-O", paramLabel = "LEVEL", description = {"-O0: decouple only", "-O1: and vectorize", "-O2: and marshal whole rows",
+        "-O3: and let only what must travel travel"})
+    private Integer opt;
+
+    @Option(names = "--level", paramLabel = "LEVEL", description = "stop lowering there: scf, slc, slcvec or dlc (default)")
+    private String level;
+
+    @Option(names = "--lanes", paramLabel = "N", description = "lanes of vectorized traversals, a power of two (default: 8)")
+    private Integer lanes;
+
+    @Option(names = "--check-each", description = "run the program before and after each pass and stop at the first that changes a result")
+    private boolean checkEach;
+
+    @Option(names = "--verify-each", negatable = true, defaultValue = "true", fallbackValue = "true",
+        description = "verify after each pass (default; --no-verify-each turns it off)")
+    private boolean verifyEach;
+
+    @Option(names = "--print-ir-after-all", description = "print the IR after each pass, on standard error")
+    private boolean printAfterAll;
+
+    @Option(names = "--timing", description = "say how long each pass took, on standard error")
+    private boolean timing;
+
+    @Option(names = "--remarks", description = "say what was not offloaded, vectorized or bufferized, and why")
+    private boolean remarks;
+
+    @Option(names = "--dialect", paramLabel = "FILE.dialect", description = "also read this level's operations, described in a .dialect file")
+    private List<String> dialects = List.of();
+
+    /** The number after -O, or {@code otherwise}. */
+    Integer opt(Integer otherwise) {
+        if (opt != null && (opt < 0 || opt > Pipelines.MAX_OPT)) {
+            throw wrong("expected -O0 to -O" + Pipelines.MAX_OPT + ", found -O" + opt);
+        }
+        return opt == null ? otherwise : opt;
+    }
+
+    /** Where to stop, or {@code otherwise}. */
+    Level level(Level otherwise) {
+        if (level == null) {
+            return otherwise;
+        }
+        Level found = Level.of(level);
+        if (found == null) {
+            throw wrong("expected --level scf, slc, slcvec or dlc, found " + level);
+        }
+        return found;
+    }
+
+    PassOptions passOptions() {
+        try {
+            return lanes == null ? PassOptions.DEFAULT : PassOptions.DEFAULT.withLanes(lanes);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    void loadDialects(Session session) {
+        dialects.forEach(file -> RuntimeDialects.load(session, file));
+    }
+
+    boolean checkEach() {
+        return checkEach;
+    }
+
+    boolean verifyEach() {
+        return verifyEach;
+    }
+
+    boolean printAfterAll() {
+        return printAfterAll;
+    }
+
+    boolean timing() {
+        return timing;
+    }
+
+    boolean remarks() {
+        return remarks;
+    }
+
+    ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

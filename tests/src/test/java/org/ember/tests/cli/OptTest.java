@@ -1,0 +1,115 @@
+package org.ember.tests.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.ember.tests.support.Ember;
+import org.ember.tests.support.Project;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What 'ember opt' promises on its command line. */
+class OptTest {
+    private static final String BAG = Project.examples().resolve("embedding_bag.mlir").toString();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withoutPassesItPrintsWhatItReads() {
+        Ember.Result first = ok(Ember.run("opt", BAG));
+        assertEquals(first.out(), ok(Ember.runOn(first.out(), "opt", "-")).out());
+        assertEquals("", first.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void everyLevelCanBeStoppedAt(int opt) {
+        assertTrue(ok(Ember.run("opt", BAG, "-O" + opt, "--level=scf")).out().contains("scf.for"));
+        assertTrue(ok(Ember.run("opt", BAG, "-O" + opt, "--level=slc")).out().contains("slc.for"));
+        String slcv = ok(Ember.run("opt", BAG, "-O" + opt, "--level=slcvec")).out();
+        assertEquals(opt > 0, slcv.contains("slcvec.for"), slcv);
+        assertTrue(ok(Ember.run("opt", BAG, "-O" + opt)).out().contains("dlc.compute_loop"));
+    }
+
+    @Test
+    void stagesComposeThroughText() {
+        String slc = ok(Ember.run("opt", BAG, "--scf-to-slc")).out();
+        String slcv = ok(Ember.runOn(slc, "opt", "-", "--optimize")).out();
+        String dlc = ok(Ember.runOn(slcv, "opt", "-", "--slc-to-dlc")).out();
+        assertEquals(ok(Ember.run("opt", BAG, "--scf-to-slc", "--optimize", "--slc-to-dlc")).out(), dlc);
+    }
+
+    @Test
+    void passFlagsRunInTheirOrderAndPipelinesByName() {
+        assertEquals(ok(Ember.run("opt", BAG, "--normalize-loops", "--canonicalize")).out(),
+            ok(Ember.run("opt", BAG, "--pass-pipeline=builtin.module(func.func(normalize-loops,canonicalize))")).out());
+    }
+
+    @Test
+    void lanesAreChosen() {
+        assertTrue(ok(Ember.run("opt", BAG, "-O1", "--lanes", "4", "--level=slcvec")).out().contains("slcvec.for<4>"));
+        assertTrue(ok(Ember.run("opt", BAG, "-O1", "--lanes=16", "--level=slcvec")).out().contains("slcvec.for<16>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "generic", "xmi"})
+    void everyFormIsTheSameModel(String form) throws IOException {
+        for (String opt : new String[] {"scf", "slc", "slcvec", "dlc"}) {
+            String text = ok(Ember.run("opt", BAG, "-O3", "--level=" + opt)).out();
+            Path file = folder.resolve("bag." + (form.equals("xmi") ? "xmi" : "ember"));
+            Ember.Result written = ok(Ember.runOn(text, "opt", "-", "--emit=" + form, "-o", file.toString()));
+            assertEquals("", written.out());
+            assertEquals(text, ok(Ember.run("opt", file.toString())).out(), Files.readString(file));
+        }
+    }
+
+    @Test
+    void whatWasAskedToBeWatchedGoesToStandardError() {
+        Ember.Result plain = ok(Ember.run("opt", BAG, "-O3"));
+        Ember.Result watched = ok(Ember.run("opt", BAG, "-O3", "--print-ir-after-all", "--timing", "--remarks", "--check-each", "--verify-each"));
+        assertEquals(plain.out(), watched.out());
+        assertTrue(watched.err().contains("after decouple"), watched.err());
+        assertTrue(watched.err().contains("100.0 %"), watched.err());
+    }
+
+    @Test
+    void partsOfAFileAreReadOneByOne() {
+        String two = "func.func @f() {\n  return\n}\n// -----\nfunc.func @f() {\n  return\n}\n";
+        assertEquals(1, Ember.runOn(two, "opt", "-").status());
+        assertTrue(ok(Ember.runOn(two, "opt", "-", "--split-input-file")).out().contains("// -----\n"));
+        Ember.Result broken = Ember.runOn(two + "// -----\nfunc.func @g() {\n", "opt", "-", "--split-input-file");
+        assertEquals(1, broken.status());
+        assertTrue(broken.err().startsWith("<stdin>:9:") || broken.err().startsWith("<stdin>:10:"), broken.err());
+    }
+
+    @Test
+    void expectedDiagnosticsAreCompared() {
+        String good = "func.func @f() {\n  // expected-error@+1 {{undefined}}\n  return %nothing : i32\n}\n";
+        ok(Ember.runOn(good.replace("undefined", "nothing"), "opt", "-", "--verify-diagnostics"));
+        Ember.Result bad = Ember.runOn(good.replace("undefined", "something else"), "opt", "-", "--verify-diagnostics");
+        assertEquals(1, bad.status());
+        assertTrue(bad.err().contains("was not produced") && bad.err().contains("unexpected error"), bad.err());
+    }
+
+    @Test
+    void errorsNameThePlaceAndShowTheLine() {
+        Ember.Result result = Ember.runOn("func.func @f(%a: i32) {\n  %0 = arith.addi %a, %b : i32\n  return\n}\n", "opt", "-");
+        assertEquals(1, result.status());
+        assertTrue(result.err().startsWith("<stdin>:2:23: error: "), result.err());
+        assertTrue(result.err().contains("%0 = arith.addi %a, %b : i32\n") && result.err().contains("^"), result.err());
+        assertFalse(result.err().contains("Exception"), result.err());
+    }
+
+    private static Ember.Result ok(Ember.Result result) {
+        assertEquals(0, result.status(), result.all());
+        return result;
+    }
+}
