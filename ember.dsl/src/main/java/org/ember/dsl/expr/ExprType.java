@@ -4,6 +4,9 @@ import org.eclipse.emf.ecore.EObject;
 import org.ember.dsl.dialect.EnumDecl;
 import org.ember.dsl.dialect.OpDecl;
 import org.ember.dsl.dialect.TypeDecl;
+import org.ember.dsl.generator.JavaNames;
+import org.ember.dsl.model.Dialects;
+import org.ember.dsl.model.Operations;
 
 /**
  * A static type of the expression language. Values may be absent only where the type is optional. Lists and sets are never changed
@@ -128,7 +131,7 @@ public record ExprType(Kind kind, EObject declaration, ExprType element, boolean
       return other.optional;
     }
     if (kind == Kind.OP && other.kind == Kind.OP) {
-      return Features.inherits((OpDecl) declaration, (OpDecl) other.declaration);
+      return Operations.lineage((OpDecl) declaration).contains((OpDecl) other.declaration);
     }
     if (kind == other.kind) {
       return declaration == other.declaration && (element == null || element.fits(other.element));
@@ -172,9 +175,9 @@ public record ExprType(Kind kind, EObject declaration, ExprType element, boolean
       return "Boolean";
     }
     return switch (kind) {
-      case DECLARED_TYPE -> JavaNames.of((TypeDecl) declaration);
-      case ENUM -> JavaNames.of((EnumDecl) declaration);
-      case OP -> JavaNames.of((OpDecl) declaration);
+      case DECLARED_TYPE -> JavaNames.qualified((TypeDecl) declaration);
+      case ENUM -> JavaNames.qualified((EnumDecl) declaration);
+      case OP -> JavaNames.qualified((OpDecl) declaration);
       case LIST, SET -> kind.java + "<" + element.boxed() + ">";
       default -> kind.java;
     };
@@ -190,7 +193,7 @@ public record ExprType(Kind kind, EObject declaration, ExprType element, boolean
     String text = switch (kind) {
       case DECLARED_TYPE -> ((TypeDecl) declaration).getName();
       case ENUM -> ((EnumDecl) declaration).getName();
-      case OP -> JavaNames.dialectOf(declaration) + "::" + ((OpDecl) declaration).getName();
+      case OP -> Dialects.of(declaration).getName() + "::" + ((OpDecl) declaration).getName();
       case LIST, SET -> kind.text + "<" + element + ">";
       default -> kind.text;
     };

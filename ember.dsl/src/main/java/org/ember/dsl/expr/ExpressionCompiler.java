@@ -24,6 +24,7 @@ import org.ember.dsl.dialect.Quantifier;
 import org.ember.dsl.dialect.Self;
 import org.ember.dsl.dialect.StringLiteral;
 import org.ember.dsl.dialect.TypeTest;
+import org.ember.dsl.generator.JavaNames;
 
 /**
  * Checks expressions and turns them into Java: one walk does both, so that what is accepted is what can be compiled. The Java reads the
@@ -65,7 +66,7 @@ public final class ExpressionCompiler {
     List<String> parts = new ArrayList<>();
     for (MessageTemplate.Part part : MessageTemplate.parse(message, problem -> problems.error(where, problem))) {
       if (part.expr() == null) {
-        parts.add(JavaNames.quote(part.text()));
+        parts.add(JavaNames.literal(part.text()));
         continue;
       }
       ExpressionCompiler inner = new ExpressionCompiler((at, problem) -> problems.error(where, problem + " in {" + part.text() + "}"));
@@ -83,7 +84,7 @@ public final class ExpressionCompiler {
       return new JavaExpression("(-" + literal.getValue() + "L)", ExprType.INT);
     } else if (expr instanceof StringLiteral literal) {
       return literal.getValue().contains("{") ? message(literal.getValue(), scope, literal)
-        : new JavaExpression(JavaNames.quote(literal.getValue()), ExprType.STRING);
+        : new JavaExpression(JavaNames.literal(literal.getValue()), ExprType.STRING);
     } else if (expr instanceof BooleanLiteral literal) {
       return new JavaExpression(String.valueOf(literal.isIsTrue()), ExprType.BOOLEAN);
     } else if (expr instanceof NullLiteral) {
@@ -192,7 +193,7 @@ public final class ExpressionCompiler {
     if (!list.type().is(ExprType.Kind.LIST)) {
       return error(expr.getReceiver(), "only lists have elements by position, found " + list.type());
     }
-    return new JavaExpression(STATICS + "item(" + list.source() + ", " + index.source() + ", " + JavaNames.quote(textOf(expr)) + ")", list.type().element());
+    return new JavaExpression(STATICS + "item(" + list.source() + ", " + index.source() + ", " + JavaNames.literal(textOf(expr)) + ")", list.type().element());
   }
 
   private JavaExpression collection(Expr expr, Scope scope) {
@@ -226,7 +227,7 @@ public final class ExpressionCompiler {
     if (!value.type().optional() || value.type().isError()) {
       return value;
     }
-    return new JavaExpression(scope.reader() + ".present(" + value.source() + ", " + JavaNames.quote(textOf(where)) + ")", value.type().optional(false));
+    return new JavaExpression(scope.reader() + ".present(" + value.source() + ", " + JavaNames.literal(textOf(where)) + ")", value.type().optional(false));
   }
 
   JavaExpression error(EObject where, String message) {

@@ -19,6 +19,7 @@ import org.ember.dsl.dialect.OpFeature;
 import org.ember.dsl.dialect.Parameter;
 import org.ember.dsl.dialect.RegionArgument;
 import org.ember.dsl.dialect.TypeDecl;
+import org.ember.dsl.generator.JavaNames;
 
 /**
  * What names mean. A plain name is, in this order: a variable or parameter, a member of self (feature of its operation, attribute,
@@ -100,7 +101,7 @@ final class Names {
   private JavaExpression caseOf(EnumDecl enumeration, String name, EObject where) {
     for (EnumCase each : enumeration.getCases()) {
       if (name.equals(each.getName())) {
-        return new JavaExpression(JavaNames.of(enumeration) + "." + JavaNames.of(each), ExprType.of(enumeration));
+        return new JavaExpression(JavaNames.qualified(enumeration) + "." + JavaNames.constant(each), ExprType.of(enumeration));
       }
     }
     List<String> cases = enumeration.getCases().stream().map(EnumCase::getName).toList();
@@ -139,7 +140,7 @@ final class Names {
   private JavaExpression memberOrNull(JavaExpression receiver, String text, String name, boolean call, List<Expr> arguments, EObject where) {
     ExprType type = receiver.type();
     if (type.is(ExprType.Kind.OP) && !call) {
-      OpFeature feature = Features.of((OpDecl) type.declaration()).get(name);
+      OpFeature feature = FeatureTypes.of((OpDecl) type.declaration()).get(name);
       if (feature != null) {
         return feature(receiver, text, feature);
       }
@@ -167,22 +168,22 @@ final class Names {
   }
 
   private JavaExpression feature(JavaExpression receiver, String text, OpFeature feature) {
-    ExprType type = Features.typeOf(feature);
+    ExprType type = FeatureTypes.typeOf(feature);
     String read = feature instanceof RegionArgument ? ".withRegions(" : ".read(";
-    String source = scope.reader() + read + at(receiver, text) + ")." + JavaNames.getter(feature);
+    String source = scope.reader() + read + at(receiver, text) + ")." + FeatureTypes.getter((OpDecl) receiver.type().declaration(), feature);
     if (type.isCollection()) {
       String copy = type.is(ExprType.Kind.SET) ? "setCopy(" : "copy(";
       return new JavaExpression("org.ember.ir.attribution.ModelReader.<" + type.element().boxed() + ">" + copy + source + ")", type);
     }
     if (!type.optional() && type.is(ExprType.Kind.INT)) {
-      source = scope.reader() + ".present(" + source + ", " + JavaNames.quote(feature.getName()) + ")";
+      source = scope.reader() + ".present(" + source + ", " + JavaNames.literal(feature.getName()) + ")";
     }
     return new JavaExpression(source, type);
   }
 
   /** The receiver, which fails with its text where it is absent; self never is. */
   private String at(JavaExpression receiver, String text) {
-    return receiver.source().equals("self") ? "self" : scope.reader() + ".present(" + receiver.source() + ", " + JavaNames.quote(text) + ")";
+    return receiver.source().equals("self") ? "self" : scope.reader() + ".present(" + receiver.source() + ", " + JavaNames.literal(text) + ")";
   }
 
   private static JavaExpression property(JavaExpression receiver, Parameter parameter) {
@@ -210,7 +211,7 @@ final class Names {
     List<String> all = new ArrayList<>(List.of("ev", at(receiver, text)));
     List<ExprType> parameters = attribution.getParameters().stream().map(each -> TypeRefs.of(each.getType())).toList();
     all.addAll(arguments(attribution.getName(), parameters, arguments, where));
-    return new JavaExpression(JavaNames.of((AspectDecl) attribution.eContainer()) + "." + JavaNames.identifier(attribution.getName())
+    return new JavaExpression(AspectNames.accessor(attribution)
       + "(" + String.join(", ", all) + ")", TypeRefs.of(attribution.getType()));
   }
 
@@ -242,7 +243,7 @@ final class Names {
   private Set<String> membersOf(ExprType type) {
     Set<String> names = new LinkedHashSet<>();
     if (type.is(ExprType.Kind.OP)) {
-      names.addAll(Features.of((OpDecl) type.declaration()).keySet());
+      names.addAll(FeatureTypes.of((OpDecl) type.declaration()).keySet());
     }
     if (type.is(ExprType.Kind.DECLARED_TYPE)) {
       ((TypeDecl) type.declaration()).getParameters().forEach(each -> names.add(each.getName()));

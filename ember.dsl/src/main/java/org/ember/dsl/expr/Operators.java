@@ -2,6 +2,7 @@ package org.ember.dsl.expr;
 
 import org.ember.dsl.dialect.Binary;
 import org.ember.dsl.dialect.Expr;
+import org.ember.dsl.generator.JavaNames;
 
 /** Operators with two operands. */
 final class Operators {
@@ -120,6 +121,6 @@ final class Operators {
     JavaExpression left = compiler.compile(expr.getLeft(), scope, ExprType.INT);
     JavaExpression right = compiler.compile(expr.getRight(), scope, ExprType.INT);
     String method = expr.getOperator().equals("/") ? "quotient" : "remainder";
-    return new JavaExpression(STATICS + method + "(" + left.source() + ", " + right.source() + ", " + JavaNames.quote(ExpressionCompiler.textOf(expr)) + ")", ExprType.INT);
+    return new JavaExpression(STATICS + method + "(" + left.source() + ", " + right.source() + ", " + JavaNames.literal(ExpressionCompiler.textOf(expr)) + ")", ExprType.INT);
   }
 }

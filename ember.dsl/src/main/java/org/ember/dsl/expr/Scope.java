@@ -47,7 +47,7 @@ public final class Scope {
   public Scope withParameters(AttributionDecl attribution) {
     Scope scope = this;
     for (Parameter parameter : attribution.getParameters()) {
-      scope = scope.with(parameter.getName(), JavaNames.identifier(parameter.getName()), TypeRefs.of(parameter.getType()));
+      scope = scope.with(parameter.getName(), AspectNames.identifier(parameter.getName()), TypeRefs.of(parameter.getType()));
     }
     return scope;
   }

@@ -16,6 +16,7 @@ import org.ember.dsl.dialect.TestedNode;
 import org.ember.dsl.dialect.TestedType;
 import org.ember.dsl.dialect.TypeConstraint;
 import org.ember.dsl.dialect.TypeDecl;
+import org.ember.dsl.generator.JavaNames;
 import org.ember.dsl.dialect.TypeTest;
 
 /** Tests and conversions: x is scf::For, x is Stream, x as MemRef. A constraint tests the type, also that of a value. */
@@ -62,7 +63,7 @@ public final class Tests {
       return compiler.error(expr, "a " + operand.type() + " is never a " + type);
     }
     return new JavaExpression("org.ember.ir.attribution.ModelReader.<" + type.java() + ">convert(" + operand.source() + ", " + type.java()
-      + ".class, " + JavaNames.quote(ExpressionCompiler.textOf(expr)) + ")", type);
+      + ".class, " + JavaNames.literal(ExpressionCompiler.textOf(expr)) + ")", type);
   }
 
   private static boolean possible(ExprType from, ExprType to) {
@@ -113,7 +114,7 @@ public final class Tests {
       return constraint.isNative() ? constraint.getJavaMethod() + "(" + variable + ")" : condition(constraint.getConstraint(), variable);
     }
     TypeDecl type = (TypeDecl) target;
-    StringBuilder condition = new StringBuilder("(" + variable + " instanceof " + JavaNames.of(type));
+    StringBuilder condition = new StringBuilder("(" + variable + " instanceof " + JavaNames.qualified(type));
     if (!arguments.isEmpty()) {
       String narrowed = variable + "_";
       condition.append(" ").append(narrowed);
