@@ -1,0 +1,89 @@
+package org.ember.tests.bench;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+
+import org.ember.ir.Operation;
+import org.ember.ir.diag.SourceText;
+import org.ember.ir.text.IrPrinter;
+import org.ember.ir.text.IrReader;
+import org.ember.lowering.pass.Level;
+import org.ember.lowering.pass.PassManager;
+import org.ember.lowering.pass.PassOptions;
+import org.ember.lowering.pass.Pipelines;
+import org.ember.tests.support.Project;
+
+/**
+ * Functions per second on many copies of the embedding bag, warm: reading and printing, and lowering from scf to dlc. A main of its own,
+ * because a timed test fails on a busy machine:
+ *
+ * <pre>mvn -q -pl tests -am test-compile &amp;&amp; mvn -q -pl tests exec:java -Dexec.classpathScope=test
+ *   -Dexec.mainClass=org.ember.tests.bench.ThroughputBenchmark</pre>
+ */
+public final class ThroughputBenchmark {
+    private static final int COPIES = 1_000;
+    private static final int ROUNDS = 12;
+
+    private ThroughputBenchmark() {
+    }
+
+    public static void main(String[] args) {
+        int copies = args.length > 0 ? Integer.parseInt(args[0]) : COPIES;
+        String text = copies(copies);
+        System.out.printf(Locale.ROOT, "%d copies of the bag, %.2f MB; median of the last %d of %d rounds%n", copies, text.length() / 1e6, ROUNDS / 2, ROUNDS);
+        measure("parse", copies, () -> read(text), module -> module);
+        measure("parse + print", copies, () -> read(text), IrPrinter::print);
+        for (int opt = 0; opt <= Pipelines.MAX_OPT; opt++) {
+            int level = opt;
+            measure("scf to dlc -O" + opt, copies, () -> read(text), module -> lower(module, level, true));
+        }
+        measure("scf to dlc -O3 without verifying", copies, () -> read(text), module -> lower(module, 3, false));
+    }
+
+    private interface Work {
+        Object on(Operation module);
+    }
+
+    /** Times the work; reading the module counts only where reading is what is measured. */
+    private static void measure(String what, int copies, Supplier<Operation> source, Work work) {
+        boolean reading = what.startsWith("parse");
+        double[] seconds = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            Operation module = source.get();
+            if (!reading) {
+                start = System.nanoTime();
+            }
+            if (work.on(module) == null) {
+                throw new IllegalStateException("no result");
+            }
+            seconds[round] = (System.nanoTime() - start) / 1e9;
+        }
+        double[] warm = java.util.Arrays.copyOfRange(seconds, ROUNDS / 2, ROUNDS);
+        java.util.Arrays.sort(warm);
+        double median = warm[warm.length / 2];
+        System.out.printf(Locale.ROOT, "%-34s %8.1f ms  %9.0f functions/s%n", what, median * 1e3, copies / median);
+    }
+
+    private static Operation read(String text) {
+        Operation module = IrReader.read(new SourceText("copies.mlir", text)).module();
+        if (module == null) {
+            throw new IllegalStateException("the copies cannot be read");
+        }
+        return module;
+    }
+
+    private static Operation lower(Operation module, int opt, boolean verify) {
+        new PassManager(Pipelines.at(opt, Level.DLC)).options(PassOptions.DEFAULT).verifyEach(verify).run(module);
+        return module;
+    }
+
+    private static String copies(int count) {
+        String bag = Project.read(Project.examples().resolve("embedding_bag.mlir"));
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append(bag.replace("@embedding_bag", "@embedding_bag_" + i));
+        }
+        return text.toString();
+    }
+}
