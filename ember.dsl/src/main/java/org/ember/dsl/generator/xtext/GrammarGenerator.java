@@ -2,9 +2,8 @@ package org.ember.dsl.generator.xtext;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,36 +17,22 @@ import org.ember.dsl.dialect.DialectDecl;
 import org.ember.dsl.dialect.FormatDecl;
 import org.ember.dsl.dialect.OpDecl;
 
-/**
- * Writes the Xtext grammar of .ember text from the dialects: one rule for each shape of format, shared by all operations that have
- * it, and the table that says what the slots of a shape mean for each operation.
- */
+/** Makes the Xtext grammar of .ember text from the dialects: one rule for each shape of format, shared by all operations that have it. */
 public final class GrammarGenerator {
-  /** The folder, inside the generated resources, of grammar and table. */
-  public static final String FOLDER = "org/ember/ir/xtext";
+  /** The path of the grammar among the generated resources. */
+  public static final String PATH = "org/ember/ir/xtext/Ember.xtext";
 
   private static final Pattern WORD = Pattern.compile("'([a-zA-Z_][\\w.$-]*)'");
 
   private final Map<String, List<String>> namesByBody = new LinkedHashMap<>();
-  private final StringBuilder table = new StringBuilder();
 
-  private GrammarGenerator() {}
-
-  /**
-   * Writes Ember.xtext and Ember.slots for the given dialects.
-   *
-   * @param grammarFolder the root of the generated resources
-   */
-  public static void generate(List<DialectDecl> dialects, Path grammarFolder) throws IOException {
-    GrammarGenerator generator = new GrammarGenerator();
+  /** Collects the shapes of all operations of the dialects. */
+  public GrammarGenerator(List<DialectDecl> dialects) {
     for (DialectDecl dialect : dialects) {
       for (var member : dialect.getMembers()) {
-        if (member instanceof OpDecl op && !op.isAbstract()) generator.add(dialect, op);
+        if (member instanceof OpDecl op && !op.isAbstract()) add(dialect, op);
       }
     }
-    Path folder = Files.createDirectories(grammarFolder.resolve(FOLDER));
-    Files.writeString(folder.resolve("Ember.xtext"), generator.grammar());
-    Files.writeString(folder.resolve("Ember.slots"), generator.table.toString());
   }
 
   private void add(DialectDecl dialect, OpDecl op) {
@@ -55,11 +40,9 @@ public final class GrammarGenerator {
     if (format == null) return; // only the generic form
     String mnemonic = op.getMnemonic() != null ? op.getMnemonic() : op.getName();
     String name = dialect.getName() + "." + mnemonic;
-    OpShape shape = ShapeBuilder.shape(format.getElements());
-    List<String> names = namesByBody.computeIfAbsent(shape.body(), b -> new ArrayList<>());
+    List<String> names = namesByBody.computeIfAbsent(ShapeBuilder.shape(format.getElements()), b -> new ArrayList<>());
     names.add(name);
     if (mayDropPrefix(dialect, op)) names.add(mnemonic);
-    table.append(name).append('=').append(String.join(";", shape.bindings())).append('\n');
   }
 
   /** MLIR's default dialects: builtin everywhere, func inside of functions (so not for the function itself). */
@@ -68,7 +51,8 @@ public final class GrammarGenerator {
         || dialect.getName().equals("func") && op.getTraits().stream().noneMatch(t -> t.getName().equals("Symbol"));
   }
 
-  private String grammar() throws IOException {
+  /** The grammar. */
+  public String grammar() {
     String base = resource("ember-base.txt");
     StringBuilder out = new StringBuilder("""
         // Generated from the dialects; do not edit.
@@ -82,7 +66,7 @@ public final class GrammarGenerator {
     List<String> bodies = List.copyOf(namesByBody.keySet());
     out.append("Op:\n    (results+=ResultDef (',' results+=ResultDef)* '=')?\n    (Generic");
     for (int i = 0; i < bodies.size(); i++) out.append(i % 12 == 11 ? "\n   " : "").append(" | Shape").append(i);
-    out.append(")\n    location=Location?;\n\n");
+    out.append(")\n    location=LocationValue?;\n\n");
     for (int i = 0; i < bodies.size(); i++) {
       String names = namesByBody.get(bodies.get(i)).stream().map(ShapeBuilder::quote).collect(Collectors.joining(" | "));
       out.append("fragment Shape").append(i).append(" returns Op: name=(").append(names).append(")\n    ").append(bodies.get(i)).append(";\n");
@@ -102,9 +86,11 @@ public final class GrammarGenerator {
     return words;
   }
 
-  private static String resource(String name) throws IOException {
+  private static String resource(String name) {
     try (InputStream in = GrammarGenerator.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
