@@ -12,158 +12,158 @@ import java.util.List;
 
 /** Embedding bags of recommendation models: the modes of torch.nn.EmbeddingBag over float tables. */
 final class BagKernels {
-  private BagKernels() {
-  }
-
-  static List<Kernel> kernels() {
-    List<Kernel> kernels = new ArrayList<>();
-    for (Element f : List.of(F32, F64, F16, BF16)) {
-      for (Element i : List.of(I64, I32)) {
-        kernels.add(kernel("embedding_bag_sum", f, i, s -> sum(s, f, i)));
-      }
-      kernels.add(kernel("embedding_bag_mean", f, I64, s -> mean(s, f, I64)));
-      kernels.add(kernel("embedding_bag_max", f, I64, s -> max(s, f, I64)));
-      kernels.add(kernel("embedding_bag_registers", f, I64, s -> registers(s, f, I64)));
+    private BagKernels() {
     }
-    for (Element i : List.of(I64, I32)) {
-      kernels.add(kernel("embedding_bag_padding_idx", F32, i, s -> padding(s, F32, i)));
-      kernels.add(kernel("embedding_bag_open_offsets", F32, i, s -> openOffsets(s, F32, i)));
-    }
-    for (Element f : List.of(F32, F64, BF16)) {
-      List<KernelCase> cases = Segments.shapes(33).stream().map(s -> weighted(s, f)).toList();
-      kernels.add(new Kernel("recommender/embedding_bag_weighted.mlir", "embedding_bag_weighted", Kernel.types("f32", f), cases));
-    }
-    return kernels;
-  }
 
-  private static Kernel kernel(String name, Element f, Element i, java.util.function.Function<Segments, KernelCase> oracle) {
-    List<KernelCase> cases = Segments.shapes().stream().map(oracle).toList();
-    return new Kernel("recommender/" + name + ".mlir", name, Kernel.types("f32", f, "i64", i), cases);
-  }
-
-  private static KernelCase sum(Segments s, Element f, Element i) {
-    CaseBuilder c = new CaseBuilder(s.label());
-    Tensor table = c.data("table", f, s.rows(), s.width());
-    Tensor indices = c.places("indices", i, s.rows(), s.total());
-    Tensor offsets = c.offsets("offsets", i, s.lengths());
-    Tensor out = c.data("out", f, s.lengths().length, s.width());
-    for (int b = 0; b < s.lengths().length; b++) {
-      for (int j = offsets.at(b); j < offsets.at(b + 1); j++) {
-        for (int d = 0; d < s.width(); d++) {
-          out.add(table.get(indices.at(j), d), b, d);
+    static List<Kernel> kernels() {
+        List<Kernel> kernels = new ArrayList<>();
+        for (Element f : List.of(F32, F64, F16, BF16)) {
+            for (Element i : List.of(I64, I32)) {
+                kernels.add(kernel("embedding_bag_sum", f, i, s -> sum(s, f, i)));
+            }
+            kernels.add(kernel("embedding_bag_mean", f, I64, s -> mean(s, f, I64)));
+            kernels.add(kernel("embedding_bag_max", f, I64, s -> max(s, f, I64)));
+            kernels.add(kernel("embedding_bag_registers", f, I64, s -> registers(s, f, I64)));
         }
-      }
-    }
-    return c.build();
-  }
-
-  private static KernelCase mean(Segments s, Element f, Element i) {
-    CaseBuilder c = new CaseBuilder(s.label());
-    Tensor table = c.data("table", f, s.rows(), s.width());
-    Tensor indices = c.places("indices", i, s.rows(), s.total());
-    Tensor offsets = c.offsets("offsets", i, s.lengths());
-    Tensor out = c.data("out", f, s.lengths().length, s.width());
-    for (int b = 0; b < s.lengths().length; b++) {
-      int length = offsets.at(b + 1) - offsets.at(b);
-      for (int d = 0; d < s.width(); d++) {
-        long sum = f.of(0.0);
-        for (int j = offsets.at(b); j < offsets.at(b + 1); j++) {
-          sum = f.add(sum, table.get(indices.at(j), d));
+        for (Element i : List.of(I64, I32)) {
+            kernels.add(kernel("embedding_bag_padding_idx", F32, i, s -> padding(s, F32, i)));
+            kernels.add(kernel("embedding_bag_open_offsets", F32, i, s -> openOffsets(s, F32, i)));
         }
-        out.set(length > 0 ? f.div(sum, f.of((double) length)) : f.of(0.0), b, d);
-      }
-    }
-    return c.build();
-  }
-
-  private static KernelCase max(Segments s, Element f, Element i) {
-    CaseBuilder c = new CaseBuilder(s.label());
-    Tensor table = c.data("table", f, s.rows(), s.width());
-    Tensor indices = c.places("indices", i, s.rows(), s.total());
-    Tensor offsets = c.offsets("offsets", i, s.lengths());
-    Tensor out = c.data("out", f, s.lengths().length, s.width());
-    for (int b = 0; b < s.lengths().length; b++) {
-      for (int d = 0; d < s.width(); d++) {
-        long greatest = f.of(0.0);
-        for (int j = offsets.at(b); j < offsets.at(b + 1); j++) {
-          long value = table.get(indices.at(j), d);
-          greatest = j == offsets.at(b) ? value : f.max(greatest, value);
+        for (Element f : List.of(F32, F64, BF16)) {
+            List<KernelCase> cases = Segments.shapes(33).stream().map(s -> weighted(s, f)).toList();
+            kernels.add(new Kernel("recommender/embedding_bag_weighted.mlir", "embedding_bag_weighted", Kernel.types("f32", f), cases));
         }
-        out.set(greatest, b, d);
-      }
+        return kernels;
     }
-    return c.build();
-  }
 
-  private static KernelCase registers(Segments s, Element f, Element i) {
-    CaseBuilder c = new CaseBuilder(s.label());
-    Tensor table = c.data("table", f, s.rows(), s.width());
-    Tensor indices = c.places("indices", i, s.rows(), s.total());
-    Tensor offsets = c.offsets("offsets", i, s.lengths());
-    Tensor out = c.data("out", f, s.lengths().length, s.width());
-    for (int b = 0; b < s.lengths().length; b++) {
-      for (int d = 0; d < s.width(); d++) {
-        long sum = f.of(0.0);
-        for (int j = offsets.at(b); j < offsets.at(b + 1); j++) {
-          sum = f.add(sum, table.get(indices.at(j), d));
-        }
-        out.set(sum, b, d);
-      }
+    private static Kernel kernel(String name, Element f, Element i, java.util.function.Function<Segments, KernelCase> oracle) {
+        List<KernelCase> cases = Segments.shapes().stream().map(oracle).toList();
+        return new Kernel("recommender/" + name + ".mlir", name, Kernel.types("f32", f, "i64", i), cases);
     }
-    return c.build();
-  }
 
-  private static KernelCase padding(Segments s, Element f, Element i) {
-    CaseBuilder c = new CaseBuilder(s.label());
-    Tensor table = c.data("table", f, s.rows(), s.width());
-    Tensor indices = c.places("indices", i, s.rows(), s.total());
-    Tensor offsets = c.offsets("offsets", i, s.lengths());
-    Tensor padding = c.scalar("padding_idx", i, s.rows() / 2);
-    Tensor out = c.data("out", f, s.lengths().length, s.width());
-    for (int b = 0; b < s.lengths().length; b++) {
-      for (int j = offsets.at(b); j < offsets.at(b + 1); j++) {
-        if (indices.at(j) != padding.at()) {
-          for (int d = 0; d < s.width(); d++) {
-            out.add(table.get(indices.at(j), d), b, d);
-          }
+    private static KernelCase sum(Segments s, Element f, Element i) {
+        CaseBuilder c = new CaseBuilder(s.label());
+        Tensor table = c.data("table", f, s.rows(), s.width());
+        Tensor indices = c.places("indices", i, s.rows(), s.total());
+        Tensor offsets = c.offsets("offsets", i, s.lengths());
+        Tensor out = c.data("out", f, s.lengths().length, s.width());
+        for (int b = 0; b < s.lengths().length; b++) {
+            for (int j = offsets.at(b); j < offsets.at(b + 1); j++) {
+                for (int d = 0; d < s.width(); d++) {
+                    out.add(table.get(indices.at(j), d), b, d);
+                }
+            }
         }
-      }
+        return c.build();
     }
-    return c.build();
-  }
 
-  private static KernelCase openOffsets(Segments s, Element f, Element i) {
-    CaseBuilder c = new CaseBuilder(s.label());
-    Tensor table = c.data("table", f, s.rows(), s.width());
-    Tensor indices = c.places("indices", i, s.rows(), s.total());
-    Tensor offsets = c.offsetsWithoutLast("offsets", i, s.lengths());
-    Tensor out = c.data("out", f, s.lengths().length, s.width());
-    int bags = s.lengths().length;
-    for (int b = 0; b < bags; b++) {
-      int end = b + 1 == bags ? s.total() : offsets.at(b + 1);
-      for (int j = offsets.at(b); j < end; j++) {
-        for (int d = 0; d < s.width(); d++) {
-          out.add(table.get(indices.at(j), d), b, d);
+    private static KernelCase mean(Segments s, Element f, Element i) {
+        CaseBuilder c = new CaseBuilder(s.label());
+        Tensor table = c.data("table", f, s.rows(), s.width());
+        Tensor indices = c.places("indices", i, s.rows(), s.total());
+        Tensor offsets = c.offsets("offsets", i, s.lengths());
+        Tensor out = c.data("out", f, s.lengths().length, s.width());
+        for (int b = 0; b < s.lengths().length; b++) {
+            int length = offsets.at(b + 1) - offsets.at(b);
+            for (int d = 0; d < s.width(); d++) {
+                long sum = f.of(0.0);
+                for (int j = offsets.at(b); j < offsets.at(b + 1); j++) {
+                    sum = f.add(sum, table.get(indices.at(j), d));
+                }
+                out.set(length > 0 ? f.div(sum, f.of((double) length)) : f.of(0.0), b, d);
+            }
         }
-      }
+        return c.build();
     }
-    return c.build();
-  }
 
-  private static KernelCase weighted(Segments s, Element f) {
-    CaseBuilder c = new CaseBuilder(s.label());
-    Tensor table = c.data("table", f, s.rows(), s.width());
-    Tensor indices = c.places("indices", I32, s.rows(), s.total());
-    Tensor offsets = c.offsets("offsets", I32, s.lengths());
-    Tensor weights = c.data("per_sample_weights", f, s.total());
-    Tensor out = c.data("out", f, s.lengths().length, s.width());
-    for (int b = 0; b < s.lengths().length; b++) {
-      for (int j = offsets.at(b); j < offsets.at(b + 1); j++) {
-        for (int d = 0; d < s.width(); d++) {
-          out.add(f.mul(weights.get(j), table.get(indices.at(j), d)), b, d);
+    private static KernelCase max(Segments s, Element f, Element i) {
+        CaseBuilder c = new CaseBuilder(s.label());
+        Tensor table = c.data("table", f, s.rows(), s.width());
+        Tensor indices = c.places("indices", i, s.rows(), s.total());
+        Tensor offsets = c.offsets("offsets", i, s.lengths());
+        Tensor out = c.data("out", f, s.lengths().length, s.width());
+        for (int b = 0; b < s.lengths().length; b++) {
+            for (int d = 0; d < s.width(); d++) {
+                long greatest = f.of(0.0);
+                for (int j = offsets.at(b); j < offsets.at(b + 1); j++) {
+                    long value = table.get(indices.at(j), d);
+                    greatest = j == offsets.at(b) ? value : f.max(greatest, value);
+                }
+                out.set(greatest, b, d);
+            }
         }
-      }
+        return c.build();
     }
-    return c.build();
-  }
+
+    private static KernelCase registers(Segments s, Element f, Element i) {
+        CaseBuilder c = new CaseBuilder(s.label());
+        Tensor table = c.data("table", f, s.rows(), s.width());
+        Tensor indices = c.places("indices", i, s.rows(), s.total());
+        Tensor offsets = c.offsets("offsets", i, s.lengths());
+        Tensor out = c.data("out", f, s.lengths().length, s.width());
+        for (int b = 0; b < s.lengths().length; b++) {
+            for (int d = 0; d < s.width(); d++) {
+                long sum = f.of(0.0);
+                for (int j = offsets.at(b); j < offsets.at(b + 1); j++) {
+                    sum = f.add(sum, table.get(indices.at(j), d));
+                }
+                out.set(sum, b, d);
+            }
+        }
+        return c.build();
+    }
+
+    private static KernelCase padding(Segments s, Element f, Element i) {
+        CaseBuilder c = new CaseBuilder(s.label());
+        Tensor table = c.data("table", f, s.rows(), s.width());
+        Tensor indices = c.places("indices", i, s.rows(), s.total());
+        Tensor offsets = c.offsets("offsets", i, s.lengths());
+        Tensor padding = c.scalar("padding_idx", i, s.rows() / 2);
+        Tensor out = c.data("out", f, s.lengths().length, s.width());
+        for (int b = 0; b < s.lengths().length; b++) {
+            for (int j = offsets.at(b); j < offsets.at(b + 1); j++) {
+                if (indices.at(j) != padding.at()) {
+                    for (int d = 0; d < s.width(); d++) {
+                        out.add(table.get(indices.at(j), d), b, d);
+                    }
+                }
+            }
+        }
+        return c.build();
+    }
+
+    private static KernelCase openOffsets(Segments s, Element f, Element i) {
+        CaseBuilder c = new CaseBuilder(s.label());
+        Tensor table = c.data("table", f, s.rows(), s.width());
+        Tensor indices = c.places("indices", i, s.rows(), s.total());
+        Tensor offsets = c.offsetsWithoutLast("offsets", i, s.lengths());
+        Tensor out = c.data("out", f, s.lengths().length, s.width());
+        int bags = s.lengths().length;
+        for (int b = 0; b < bags; b++) {
+            int end = b + 1 == bags ? s.total() : offsets.at(b + 1);
+            for (int j = offsets.at(b); j < end; j++) {
+                for (int d = 0; d < s.width(); d++) {
+                    out.add(table.get(indices.at(j), d), b, d);
+                }
+            }
+        }
+        return c.build();
+    }
+
+    private static KernelCase weighted(Segments s, Element f) {
+        CaseBuilder c = new CaseBuilder(s.label());
+        Tensor table = c.data("table", f, s.rows(), s.width());
+        Tensor indices = c.places("indices", I32, s.rows(), s.total());
+        Tensor offsets = c.offsets("offsets", I32, s.lengths());
+        Tensor weights = c.data("per_sample_weights", f, s.total());
+        Tensor out = c.data("out", f, s.lengths().length, s.width());
+        for (int b = 0; b < s.lengths().length; b++) {
+            for (int j = offsets.at(b); j < offsets.at(b + 1); j++) {
+                for (int d = 0; d < s.width(); d++) {
+                    out.add(f.mul(weights.get(j), table.get(indices.at(j), d)), b, d);
+                }
+            }
+        }
+        return c.build();
+    }
 }
