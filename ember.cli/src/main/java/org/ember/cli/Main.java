@@ -9,9 +9,11 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.ember.ir.diag.DiagnosticException;
+import org.ember.ir.util.Suggestions;
 
 import picocli.CommandLine;
 
@@ -59,10 +61,18 @@ public final class Main {
     private static int usageError(Session session, CommandLine.ParameterException error) {
         String message = error.getMessage();
         session.err().println("ember: " + Character.toLowerCase(message.charAt(0)) + message.substring(1));
-        CommandLine.UnmatchedArgumentException.printSuggestions(error, new PrintWriter(session.err(), true, StandardCharsets.UTF_8));
         String command = error.getCommandLine().getCommandSpec().qualifiedName(" ");
-        session.err().println("help: '" + command + " --help' lists what there is");
+        String meant = error instanceof CommandLine.UnmatchedArgumentException unmatched ? meant(unmatched) : null;
+        session.err().println("help: " + (meant == null ? "" : "did you mean " + meant + "? ") + "'" + command + " --help' lists what there is");
         return ExitCode.USAGE;
+    }
+
+    /** The option or verb that is nearest to what was not understood, or null. */
+    private static String meant(CommandLine.UnmatchedArgumentException error) {
+        String found = error.getUnmatched().get(0).replaceAll("=.*", "");
+        CommandLine line = error.getCommandLine();
+        List<String> known = new ArrayList<>(found.startsWith("-") ? line.getCommandSpec().optionsMap().keySet() : line.getSubcommands().keySet());
+        return Suggestions.nearest(found, known);
     }
 
     private static int failure(Session session, Exception error) {
