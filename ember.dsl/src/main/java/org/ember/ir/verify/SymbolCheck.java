@@ -49,7 +49,7 @@ final class SymbolCheck {
         Operation target = tables.peek().get(reference.root());
         if (target == null) {
           findings.error(op, "symbol @" + reference.root() + " is not defined in this module");
-        } else if (target.attribute("function_type") instanceof TypeAttr type && type.value() instanceof FunctionType function) {
+        } else if (target.attribute("function_type") instanceof TypeAttr type && type.type() instanceof FunctionType function) {
           checkCall(op, target, function);
         }
       }
