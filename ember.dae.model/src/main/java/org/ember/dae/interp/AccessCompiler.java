@@ -1,0 +1,184 @@
+package org.ember.dae.interp;
+
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.ember.ir.Operation;
+import org.ember.ir.Value;
+import org.ember.ir.attributes.IntegerAttr;
+import org.ember.ir.types.IndexType;
+import org.ember.ir.types.Type;
+import org.ember.ir.types.VectorType;
+
+/** Makes an access program ready to run: finds to which unit each stream belongs. */
+final class AccessCompiler {
+  private final Preparation preparation;
+  private final AccessProgram program;
+  private final Map<Value, AccessProgram.Unit> units = new IdentityHashMap<>();
+  /** The innermost unit on which a value of the region depends; absent for constants. */
+  private final Map<Value, AccessProgram.Unit> owners = new IdentityHashMap<>();
+  private final Map<Value, Integer> streams = new IdentityHashMap<>();
+
+  private AccessCompiler(Operation configure, Preparation preparation) {
+    this.preparation = preparation;
+    this.program = new AccessProgram(configure);
+  }
+
+  static AccessProgram compile(Operation configure, Preparation preparation) {
+    AccessCompiler compiler = new AccessCompiler(configure, preparation);
+    if (configure.region(0).entry() != null) {
+      for (Operation op : configure.region(0).entry().getOperations()) {
+        compiler.add(op);
+      }
+    }
+    compiler.program.link();
+    return compiler.program;
+  }
+
+  private void add(Operation op) {
+    switch (op.getName()) {
+      case "dlc.new_tu": newUnit(op); break;
+      case "dlc.get_ind_var": stream(op, inductionVariable(op)); break;
+      case "dlc.get_mask": stream(op, mask(op)); break;
+      case "dlc.register_operand": registerOperand(op); break;
+      case "dlc.register_callback": registerCallback(op); break;
+      default: stream(op, preparation.node(op)); break;
+    }
+  }
+
+  private void newUnit(Operation op) {
+    Value parentValue = Segments.optional(op, "parent");
+    AccessProgram.Unit parent = parentValue != null ? units.get(parentValue) : program.units.isEmpty() ? null : program.units.get(program.units.size() - 1);
+    AccessProgram.Unit unit = new AccessProgram.Unit(op, program.units.size(), parent);
+    unit.lower = preparation.operand(op, 0);
+    unit.upper = preparation.operand(op, 1);
+    unit.step = preparation.operand(op, 2);
+    unit.variable = preparation.newSlot(IndexType.INSTANCE);
+    if (op.attribute("lanes") instanceof IntegerAttr lanes) {
+      unit.lanes = (int) lanes.value();
+    }
+    Set<Integer> bounds = new LinkedHashSet<>();
+    for (int i = 0; i < 3; i++) {
+      AccessProgram.Unit owner = owners.get(op.operand(i));
+      if (owner != null && (parent == null || !parent.isWithin(owner))) {
+        throw new ExecutionError(op, "the bounds of a unit must come from the units around it");
+      }
+      if (streams.containsKey(op.operand(i))) {
+        bounds.add(streams.get(op.operand(i)));
+      }
+    }
+    unit.bounds = bounds.stream().mapToInt(Integer::intValue).toArray();
+    if (parent != null) {
+      parent.children.add(unit);
+    }
+    program.units.add(unit);
+    units.put(op.result(0), unit);
+  }
+
+  private AccessProgram.Unit unitOperand(Operation op) {
+    AccessProgram.Unit unit = units.get(op.operand(0));
+    if (unit == null) {
+      throw new ExecutionError(op, "the unit is not one of this access program");
+    }
+    return unit;
+  }
+
+  private Node inductionVariable(Operation op) {
+    AccessProgram.Unit unit = unitOperand(op);
+    int to = preparation.result(op);
+    Node node;
+    if (ValueKind.of(op.result(0).getType()) == ValueKind.SCALAR) {
+      node = new Node(op) {
+        @Override
+        public void run(Frame f) {
+          f.scalars[to] = f.scalars[unit.variable];
+        }
+      };
+    } else {
+      node = new Node(op) {
+        @Override
+        public void run(Frame f) {
+          long[] lanes = f.vector(to);
+          long unitStep = f.scalars[unit.step] / lanes.length;
+          for (int k = 0; k < lanes.length; k++) {
+            lanes[k] = f.scalars[unit.variable] + k * unitStep;
+          }
+        }
+      };
+    }
+    preparation.code().number(node);
+    return node;
+  }
+
+  private Node mask(Operation op) {
+    AccessProgram.Unit unit = unitOperand(op);
+    int to = preparation.result(op);
+    Node node = new Node(op) {
+      @Override
+      public void run(Frame f) {
+        long[] lanes = f.vector(to);
+        long unitStep = f.scalars[unit.step] / lanes.length;
+        for (int k = 0; k < lanes.length; k++) {
+          lanes[k] = f.scalars[unit.variable] + k * unitStep < f.scalars[unit.upper] ? 1 : 0;
+        }
+      }
+    };
+    preparation.code().number(node);
+    return node;
+  }
+
+  private void stream(Operation op, Node node) {
+    AccessProgram.Unit owner = null;
+    Set<Integer> inputs = new LinkedHashSet<>();
+    for (Value operand : op.operandValues()) {
+      AccessProgram.Unit other = units.containsKey(operand) ? units.get(operand) : owners.get(operand);
+      if (other != null && (owner == null || other.isWithin(owner))) {
+        owner = other;
+      } else if (other != null && !owner.isWithin(other)) {
+        throw new ExecutionError(op, "streams of two units meet of which neither nests in the other");
+      }
+      if (streams.containsKey(operand)) {
+        inputs.add(streams.get(operand));
+      }
+    }
+    for (Value result : op.getResults()) {
+      if (owner != null) {
+        owners.put(result, owner);
+      }
+      streams.put(result, program.streamCount);
+    }
+    if (node == null) {
+      op.getResults().forEach(streams::remove);
+      return;
+    }
+    AccessProgram.Stream stream = new AccessProgram.Stream(node, program.streamCount++, inputs.stream().mapToInt(Integer::intValue).toArray());
+    (owner == null ? program.constants : owner.streams).add(stream);
+  }
+
+  private void registerOperand(Operation op) {
+    AccessProgram.Unit unit = unitOperand(op);
+    Value value = op.operand(1);
+    Type type = ValueKind.element(value.getType());
+    ValueKind kind = ValueKind.of(type);
+    if (kind == ValueKind.OBJECT) {
+      throw new ExecutionError(op, "an operand of type " + type + " cannot travel on the data queue", "push its elements");
+    }
+    int lanes = type instanceof VectorType vector ? vector.lanes() : 1;
+    int bytes = Math.max(1, lanes * ScalarFormat.of(type, op).width() / 8);
+    int stream = streams.getOrDefault(value, -1);
+    register(op, unit, new AccessProgram.Push(op, unit.index, preparation.slot(value), kind == ValueKind.VECTOR, lanes,
+        program.typeNumber(type.toString()), stream, bytes, 0));
+  }
+
+  private void registerCallback(Operation op) {
+    AccessProgram.Unit unit = unitOperand(op);
+    register(op, unit, new AccessProgram.Push(op, unit.index, -1, false, 0, -1, -1, 0, Attributes.integer(op, "id")));
+  }
+
+  private void register(Operation op, AccessProgram.Unit unit, AccessProgram.Push push) {
+    String event = Attributes.enumCase(op, "event", "beg", "ite", "end", "fbeg", "fend").trim();
+    program.pushes.add(push);
+    unit.pushes.get(AccessProgram.Event.valueOf(event.toUpperCase(java.util.Locale.ROOT)).ordinal()).add(push);
+  }
+}
