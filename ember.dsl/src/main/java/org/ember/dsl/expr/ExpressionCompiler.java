@@ -43,9 +43,14 @@ public final class ExpressionCompiler {
 
   /** Compiles an expression that is known to be right; fails with the first error if it is not. */
   public static JavaExpression compile(Expr expr, Scope scope) {
+    return compileAs(expr, scope, null);
+  }
+
+  /** Compiles an expression that is known to be right where a type is expected. */
+  public static JavaExpression compileAs(Expr expr, Scope scope, ExprType expected) {
     return new ExpressionCompiler((where, message) -> {
       throw new IllegalArgumentException(message + ": " + textOf(where));
-    }).compile(expr, scope, null);
+    }).compile(expr, scope, expected);
   }
 
   /** Compiles a message with expressions in braces, known to be right, to a Java expression of type String. */
@@ -169,7 +174,9 @@ public final class ExpressionCompiler {
       element = wanted.optional(wanted.optional() || element.optional());
     }
     List<String> sources = items.stream().map(JavaExpression::source).toList();
-    return new JavaExpression(STATICS + "<" + element.boxed() + ">listOf(" + String.join(", ", sources) + ")", ExprType.listOf(element));
+    boolean set = hint != null && hint.is(ExprType.Kind.SET);
+    return new JavaExpression(STATICS + "<" + element.boxed() + ">" + (set ? "setOf(" : "listOf(") + String.join(", ", sources) + ")",
+        set ? ExprType.setOf(element) : ExprType.listOf(element));
   }
 
   private JavaExpression comprehension(ListLiteral expr, Scope scope, ExprType wanted) {

@@ -68,7 +68,7 @@ public final class FeatureTypes {
   }
 
   /** The call of the feature's getter, for example getLhs(). */
-  static String getter(OpDecl op, OpFeature feature) {
+  public static String getter(OpDecl op, OpFeature feature) {
     if (JavaNames.isCore(op, feature)) {
       return feature instanceof OperandDecl ? "operandValues()" : "getResults()";
     }

@@ -438,6 +438,11 @@ public class ModelReader {
     return copy(java.util.Arrays.asList(values));
   }
 
+  @SafeVarargs
+  public static <T> Set<T> setOf(T... values) {
+    return setCopy(java.util.Arrays.asList(values));
+  }
+
   public static <T, R> List<R> collect(Collection<? extends T> values, Predicate<T> filter, Function<T, R> map) {
     List<R> collected = new ArrayList<>();
     for (T value : values) {
