@@ -11,6 +11,7 @@ import java.util.List;
 import org.ember.dae.data.ElementType;
 import org.ember.dae.data.MemRefValue;
 import org.ember.dae.data.Npy;
+import org.ember.dae.interp.ScalarValue;
 import org.ember.ir.types.ArrayType;
 import org.ember.ir.types.MemRefType;
 import org.ember.ir.types.StructType;
@@ -32,7 +33,7 @@ final class ArgumentReader {
         this.argument = argument;
     }
 
-    /** The value of an argument of that type: a bit pattern (Long), a {@link MemRefValue}, or a list of fields. */
+    /** The value of an argument of that type: a {@link ScalarValue}, a {@link MemRefValue}, or a list of fields. */
     static Object read(String argument, Type type, String text) {
         ArgumentReader reader = new ArgumentReader(argument);
         if (type instanceof MemRefType memref) {
@@ -45,7 +46,7 @@ final class ArgumentReader {
         if (element == null) {
             throw CommandException.usage("argument " + argument + " is a " + type + ", which cannot be given on the command line");
         }
-        return reader.scalar(element, text);
+        return new ScalarValue(type, reader.scalar(element, text));
     }
 
     private long scalar(ElementType type, String text) {
@@ -145,7 +146,7 @@ final class ArgumentReader {
             if (next[0] >= flat.buffer().length()) {
                 throw wrong("more fields", flat.buffer().length() + " numbers");
             }
-            return element(type).canonical(flat.buffer().get(next[0]++));
+            return new ScalarValue(type, element(type).canonical(flat.buffer().get(next[0]++)));
         }
         List<Object> values = new ArrayList<>();
         types.forEach(part -> values.add(fields(part, flat, next)));
@@ -155,7 +156,7 @@ final class ArgumentReader {
     private Object fields(Type type, JsonElement json) {
         List<Type> types = parts(type);
         if (types == null) {
-            return number(element(type), json);
+            return new ScalarValue(type, number(element(type), json));
         }
         if (!json.isJsonArray() || json.getAsJsonArray().size() != types.size()) {
             throw wrong("a list of " + types.size() + " for " + type, json.toString());

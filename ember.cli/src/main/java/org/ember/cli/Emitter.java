@@ -2,6 +2,7 @@ package org.ember.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +28,20 @@ final class Emitter {
 
     byte[] emit(Operation module) {
         return switch (form) {
-            case "xmi" -> XmiIo.save(module);
+            case "xmi" -> xmi(module);
             case "generic" -> IrPrinter.print(module, PrintOptions.GENERIC).getBytes(StandardCharsets.UTF_8);
             default -> IrPrinter.print(module).getBytes(StandardCharsets.UTF_8);
         };
+    }
+
+    private static byte[] xmi(Operation module) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            XmiIo.save(module, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /** Writes one part after the other. */

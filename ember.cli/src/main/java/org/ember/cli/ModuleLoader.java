@@ -1,9 +1,12 @@
 package org.ember.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.ember.ir.Operation;
+import org.ember.ir.Span;
 import org.ember.ir.diag.Diagnostic;
 import org.ember.ir.diag.DiagnosticException;
 import org.ember.ir.diag.SourceText;
@@ -11,6 +14,7 @@ import org.ember.ir.text.IrReader;
 import org.ember.ir.text.ReadResult;
 import org.ember.ir.text.XmiIo;
 import org.ember.ir.verify.Verifier;
+import org.xml.sax.SAXParseException;
 
 /** From a file to a verified module. */
 final class ModuleLoader {
@@ -27,7 +31,7 @@ final class ModuleLoader {
 
     /** Reads and verifies; prints what is found and ends the command if it is an error. */
     static Operation load(Session session, InputFile file) {
-        Loaded loaded = file.isXmi() ? verified(XmiIo.load(file.name(), file.bytes())) : parse(file.text());
+        Loaded loaded = file.isXmi() ? xmi(file) : parse(file.text());
         new Messages(session).print(loaded.diagnostics());
         if (!loaded.isSound()) {
             throw CommandException.input(null);
@@ -37,14 +41,37 @@ final class ModuleLoader {
 
     /** Reads and verifies text. */
     static Loaded parse(SourceText text) {
-        return verified(IrReader.read(text));
+        if (text.text().isBlank()) {
+            Span start = text.span(0, 0);
+            return new Loaded(null, List.of(Diagnostic.error(start, "expected an operation, found an empty file")));
+        }
+        ReadResult result = IrReader.read(text);
+        return verified(result.module(), result.diagnostics());
     }
 
-    private static Loaded verified(ReadResult result) {
-        List<Diagnostic> diagnostics = new ArrayList<>(result.diagnostics());
-        if (result.module() != null && !Messages.hasErrors(diagnostics)) {
-            diagnostics.addAll(Verifier.verify(result.module()));
+    private static Loaded xmi(InputFile file) {
+        try {
+            return verified(XmiIo.load(new ByteArrayInputStream(file.bytes())), List.of());
+        } catch (IOException e) {
+            return new Loaded(null, List.of(Diagnostic.error(place(file, e), "expected a model: " + e.getMessage())));
         }
-        return new Loaded(result.module(), diagnostics);
+    }
+
+    private static Span place(InputFile file, Throwable error) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (at instanceof SAXParseException broken && broken.getLineNumber() > 0) {
+                int column = Math.max(1, broken.getColumnNumber());
+                return new Span(file.name(), broken.getLineNumber(), column, broken.getLineNumber(), column + 1);
+            }
+        }
+        return new Span(file.name(), 1, 1, 1, 2);
+    }
+
+    private static Loaded verified(Operation module, List<Diagnostic> found) {
+        List<Diagnostic> diagnostics = new ArrayList<>(found);
+        if (module != null && !Messages.hasErrors(diagnostics)) {
+            diagnostics.addAll(Verifier.verify(module));
+        }
+        return new Loaded(module, diagnostics);
     }
 }

@@ -21,6 +21,7 @@ final class PipelineRun {
     private final PassOptions passOptions;
     private final List<Pass> passes;
     private final Timing timing = new Timing();
+    private boolean quiet;
 
     private PipelineRun(Session session, PipelineOptions options, List<Pass> passes) {
         this.session = session;
@@ -53,10 +54,17 @@ final class PipelineRun {
         return new PipelineRun(session, options, Pipelines.at(opt, level));
     }
 
+    /** As {@link #to}, with nothing watched or printed. */
+    static PipelineRun quiet(Session session, PipelineOptions options, int opt, Level level) {
+        PipelineRun run = to(session, options, opt, level);
+        run.quiet = true;
+        return run;
+    }
+
     /** Runs the passes and prints their remarks if they were asked for. */
     void run(Operation module) {
         List<Diagnostic> remarks = remarksOf(module);
-        if (options.remarks()) {
+        if (options.remarks() && !quiet) {
             new Messages(session).print(remarks);
         }
     }
@@ -67,6 +75,9 @@ final class PipelineRun {
             return List.of();
         }
         PassManager manager = new PassManager(passes).options(passOptions).verifyEach(options.verifyEach());
+        if (quiet) {
+            return manager.run(module);
+        }
         if (options.timing()) {
             manager.instrument(timing);
         }
