@@ -2,8 +2,6 @@ package org.ember.ir.types;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ember.ir.attributes.Attribute;
-import org.ember.ir.attributes.DenseArrayAttr;
 
 /** A struct of LLVM's dialect: {@code !llvm.struct<(array<2 x i64>, i64)>}. */
 public record StructType(List<Type> elements) implements Type {
@@ -12,12 +10,9 @@ public record StructType(List<Type> elements) implements Type {
   }
 
   /** The type found in a struct or array when the position's indices are followed; null if there is none. */
-  public static Type elementAt(Type type, Attribute position) {
-    if (!(position instanceof DenseArrayAttr path)) {
-      return null;
-    }
+  public static Type elementAt(Type type, List<Long> position) {
     Type current = type;
-    for (long index : path.values()) {
+    for (long index : position) {
       if (current instanceof StructType struct && index >= 0 && index < struct.elements.size()) {
         current = struct.elements.get((int) index);
       } else if (current instanceof ArrayType array && index >= 0 && index < array.size()) {
