@@ -105,7 +105,8 @@ final class MlirProgram {
                 + "1 = arith.constant 1 : index\n");
         StringBuilder indices = new StringBuilder();
         for (int d = 0; d < expected.shape().length; d++) {
-            body.append("  %" + id + "n" + d + " = arith.constant " + expected.shape()[d] + " : index\n").append("  scf.for %" + id + "i" + d + " = %" + id + "0 to %" + id + "n" + d + " step %" + id + "1 {\n");
+            body.append("  %" + id + "n" + d + " = arith.constant " + expected.shape()[d] + " : index\n")
+                .append("  scf.for %" + id + "i" + d + " = %" + id + "0 to %" + id + "n" + d + " step %" + id + "1 {\n");
             indices.append(d == 0 ? "" : ", ").append("%" + id + "i" + d);
         }
         body.append("  %" + id + "l = memref.load " + name + "[" + indices + "] : " + type + "\n").append("  %" + id + "r = memref.load %" + id + "x[" + indices
