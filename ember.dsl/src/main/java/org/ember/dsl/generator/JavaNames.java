@@ -67,6 +67,16 @@ public final class JavaNames {
     return SourceVersion.isName(name) ? name : "_" + name;
   }
 
+  /** The constant for an operation: AddI is ADD_I. */
+  public static String constant(OpDecl op) {
+    return constant(op.getName());
+  }
+
+  /** A name in camel case as that of a constant. */
+  static String constant(String camel) {
+    return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replaceAll("([A-Z])([A-Z][a-z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);
+  }
+
   /** The factory method of the operation's builders: addI, for_. */
   public static String builder(OpDecl op) {
     return identifier(lowerFirst(op.getName()));

@@ -87,4 +87,18 @@ public final class Dialects {
   public static List<OpDecl> operations(DialectDecl dialect) {
     return members(dialect, OpDecl.class).stream().filter(op -> !op.isAbstract()).toList();
   }
+
+  /** The operation that a name, perhaps with its dialect, means at an object; null if there is none. */
+  public static OpDecl findOperation(EObject at, String name) {
+    int colons = name.indexOf("::");
+    for (DialectDecl dialect : visible(at)) {
+      if (colons < 0 || dialect.getName().equals(name.substring(0, colons))) {
+        EObject found = named(dialect).get(colons < 0 ? name : name.substring(colons + 2));
+        if (found instanceof OpDecl op) {
+          return op;
+        }
+      }
+    }
+    return null;
+  }
 }
