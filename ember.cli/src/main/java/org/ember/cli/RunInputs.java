@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.ember.cli.inputs.InputGenerator;
 import org.ember.dae.data.MemRefValue;
 import org.ember.ir.util.Suggestions;
 
@@ -36,7 +37,15 @@ final class RunInputs {
             int position = position(option.substring(0, equals), names);
             given.put(position, ArgumentReader.read(names.get(position), function.argumentType(position), option.substring(equals + 1)));
         }
-        return new RunInputs(Execution.inputs(function, given, seed), names, given.size());
+        return new RunInputs(generate(function, given, seed), names, given.size());
+    }
+
+    private static List<Object> generate(FunctionChoice function, Map<Integer, Object> given, long seed) {
+        try {
+            return InputGenerator.generate(function.function(), given, seed);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage(e.getMessage());
+        }
     }
 
     private static int position(String argument, List<String> names) {
@@ -56,9 +65,14 @@ final class RunInputs {
     List<Object> copy() {
         List<Object> copies = new ArrayList<>();
         for (Object value : values) {
-            copies.add(value instanceof MemRefValue memref ? memref.compact() : value);
+            copies.add(value instanceof MemRefValue memref ? copy(memref) : value);
         }
         return copies;
+    }
+
+    /** The same view of a buffer of its own. */
+    private static MemRefValue copy(MemRefValue memref) {
+        return new MemRefValue(memref.buffer().copy(), memref.offset(), memref.sizes(), memref.strides());
     }
 
     /** The arguments as they were before any run. */
