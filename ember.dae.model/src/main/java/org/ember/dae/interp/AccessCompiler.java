@@ -152,7 +152,11 @@ final class AccessCompiler {
       op.getResults().forEach(streams::remove);
       return;
     }
-    AccessProgram.Stream stream = new AccessProgram.Stream(node, program.streamCount++, inputs.stream().mapToInt(Integer::intValue).toArray());
+    Type type = ValueKind.element(op.result(0).getType());
+    int lanes = type instanceof VectorType vector ? vector.lanes() : 1;
+    int laneBytes = ValueKind.of(type) == ValueKind.OBJECT ? 8 : Math.max(1, ScalarFormat.of(type, op).width() / 8);
+    AccessProgram.Stream stream = new AccessProgram.Stream(node, program.streamCount++, inputs.stream().mapToInt(Integer::intValue).toArray(),
+        owner == null ? -1 : owner.index, lanes, laneBytes);
     (owner == null ? program.constants : owner.streams).add(stream);
   }
 

@@ -79,11 +79,32 @@ public final class AccessProgram {
     final Node node;
     final int index;
     final int[] inputs;
+    final int unit;
+    final int lanes;
+    final int laneBytes;
 
-    Stream(Node node, int index, int[] inputs) {
+    Stream(Node node, int index, int[] inputs, int unit, int lanes, int laneBytes) {
       this.node = node;
       this.index = index;
       this.inputs = inputs;
+      this.unit = unit;
+      this.lanes = lanes;
+      this.laneBytes = laneBytes;
+    }
+
+    /** The number of the unit of this stream, or -1 if it is constant. */
+    public int unit() {
+      return unit;
+    }
+
+    /** The number of lanes of an element. */
+    public int lanes() {
+      return lanes;
+    }
+
+    /** The size of an element in each lane. */
+    public int laneBytes() {
+      return laneBytes;
     }
 
     public Node node() {

@@ -1,0 +1,297 @@
+package org.ember.dae.machine;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.ember.dae.arch.Architecture;
+import org.ember.dae.interp.AccessProgram;
+import org.ember.dae.interp.DecoupledListener;
+import org.ember.dae.interp.ExecutionError;
+import org.ember.dae.interp.Node;
+import org.ember.dae.interp.Observer;
+import org.ember.ir.Operation;
+import org.ember.ir.diag.Note;
+
+/**
+ * The access unit, as time stamps. A unit starts an iteration a cycle after the last one, when its bounds are there and its stream
+ * storage has room: each layer has an equal share of a lane's storage, so a unit runs ahead of what has been marshaled by as many
+ * iterations as elements fit. A stream's element is there when its inputs are and, if it is loaded, when its line has come: requests
+ * take a place among the outstanding ones; a request to the line just asked for by the same stream is that one. What is pushed leaves in
+ * program order, one operand or token a cycle, and waits for room in its queue.
+ */
+final class AccessModel implements DecoupledListener, Observer {
+  private static final long TICKS = MemorySystem.TICKS;
+
+  private final Architecture architecture;
+  private final MemorySystem memory;
+  private final CoreModel core;
+  private final Outstanding outstanding;
+  private final BandwidthCalendar issue;
+  private QueueModel data;
+  private QueueModel control;
+  private AccessProgram program;
+  private UnitTimes[] units;
+  private StreamTimes streams;
+  private long base;
+  private long lastPush;
+  private int stream;
+  private long asked;
+  private long done;
+  private Node waiting;
+  private boolean waitsForToken;
+  private final TokenCosts tokens;
+
+  private long dataHighWater;
+  private long controlHighWater;
+  private long tokenCount;
+  private long operandCount;
+  private long operandBytes;
+  private long iterations;
+  private long elements;
+  private long requests;
+  private long coalesced;
+
+  AccessModel(Architecture architecture, MemorySystem memory, CoreModel core) {
+    this.architecture = architecture;
+    this.memory = memory;
+    this.core = core;
+    outstanding = new Outstanding(architecture.accessUnit().outstanding());
+    issue = new BandwidthCalendar(16 * TICKS, 16L * architecture.accessUnit().issue());
+    tokens = new TokenCosts(architecture.core().costs());
+  }
+
+  /** A compute loop starts at a time: both queues are empty. */
+  void start(AccessProgram newProgram, long time) {
+    program = newProgram;
+    base = time;
+    lastPush = time;
+    data = new QueueModel(architecture.data().capacity());
+    control = new QueueModel(architecture.control().capacity());
+    streams = new StreamTimes(newProgram);
+    units = new UnitTimes[newProgram.units().size()];
+    for (int u = 0; u < units.length; u++) {
+      units[u] = new UnitTimes(streams.depth(newProgram, u, architecture.accessUnit()), time);
+    }
+  }
+
+  @Override
+  public Observer accessObserver() {
+    return this;
+  }
+
+  @Override
+  public void enter(AccessProgram.Unit unit) {
+    long time = unit.parent() < 0 ? base : units[unit.parent()].iteration;
+    for (int bound : unit.bounds()) {
+      time = Math.max(time, streams.ready[bound]);
+    }
+    units[unit.index()].fibre = time + architecture.accessUnit().start() * TICKS;
+  }
+
+  @Override
+  public void iterate(AccessProgram.Unit unit) {
+    units[unit.index()].next(TICKS);
+    iterations++;
+  }
+
+  @Override
+  public void iterated(AccessProgram.Unit unit) {
+    units[unit.index()].release(lastPush);
+  }
+
+  @Override
+  public void beforeStream(AccessProgram.Stream next) {
+    long time = next.unit() < 0 ? base : units[next.unit()].iteration;
+    for (int input : next.inputs()) {
+      time = Math.max(time, streams.ready[input]);
+    }
+    stream = next.index();
+    asked = time;
+    done = time + streams.latency[stream];
+    elements += next.lanes();
+  }
+
+  @Override
+  public void afterStream(AccessProgram.Stream last) {
+    streams.ready[last.index()] = done;
+  }
+
+  @Override
+  public void load(Node node, long address, int bytes) {
+    long last = memory.llc().line(address + bytes - 1);
+    for (long line = memory.llc().line(address); line <= last; line++) {
+      if (streams.lastLine[stream] == line) {
+        coalesced++;
+        done = Math.max(done, streams.lastDone[stream]);
+        continue;
+      }
+      long time = issue.reserve(asked, 1);
+      long free = outstanding.free();
+      if (free > time) {
+        core.stall(Stall.ACCESS_OUTSTANDING, free - time);
+        time = free;
+      }
+      long end = memory.request(line, time);
+      outstanding.add(end);
+      requests++;
+      streams.lastLine[stream] = line;
+      streams.lastDone[stream] = end;
+      done = Math.max(done, end);
+    }
+  }
+
+  @Override
+  public void store(Node node, long address, int bytes) {
+    throw new ExecutionError(node.operation(), "the access unit cannot store");
+  }
+
+  @Override
+  public void loopEnded(Node node, long trips) {
+    // traversals do not predict
+  }
+
+  @Override
+  public void branch(Node node, boolean taken) {
+    // traversals do not branch
+  }
+
+  @Override
+  public DecoupledListener decoupled(AccessProgram inner) {
+    throw new ExecutionError(inner.operation(), "an access program cannot start another one");
+  }
+
+  @Override
+  public void push(AccessProgram.Push push) {
+    UnitTimes unit = units[push.unit()];
+    QueueModel queue = push.isToken() ? control : data;
+    int size = push.isToken() ? 1 : push.bytes();
+    long width = architecture.accessUnit().pushBytes();
+    long time = lastPush + (push.isToken() ? TICKS : TICKS * ((size + width - 1) / width));
+    long ready = Math.max(unit.fibre, unit.iteration);
+    if (push.stream() >= 0) {
+      ready = Math.max(ready, streams.ready[push.stream()]);
+    }
+    if (ready > time) {
+      core.stall(Stall.ACCESS_MEMORY, ready - time);
+      time = ready;
+    }
+    long room = queue.room(size);
+    if (room == QueueModel.NEVER) {
+      throw deadlock(push, queue);
+    }
+    if (room > time) {
+      core.stall(push.isToken() ? Stall.ACCESS_CONTROL_QUEUE : Stall.ACCESS_DATA_QUEUE, room - time);
+      time = room;
+    }
+    lastPush = time;
+    queue.push(size, time, time + TICKS * (push.isToken() ? architecture.control() : architecture.data()).latency());
+    if (push.isToken()) {
+      tokenCount++;
+    } else {
+      operandCount++;
+      operandBytes += size;
+    }
+  }
+
+  private ExecutionError deadlock(AccessProgram.Push push, QueueModel queue) {
+    boolean token = queue == control;
+    String what = token ? "control queue of " + architecture.control().capacity() + " tokens" : "data queue of " + architecture.data().capacity() + " bytes";
+    Operation core = waiting.operation();
+    String access = "the access unit waits for room in the " + what + (token ? " to push token " + push.token() : " to push " + push.bytes() + " bytes");
+    String wants = "the core waits for " + (waitsForToken ? "a token" : "an operand");
+    return new ExecutionError(push.operation(), "deadlock: " + access + ", " + wants, List.of(new Note(ExecutionError.span(core), wants + " here")),
+        "make the capacity of the " + (token ? "control" : "data") + " queue larger in the architecture (dae.queue), or push the token before the operands of its callback");
+  }
+
+  @Override
+  public void waits(Node node, boolean forToken) {
+    waiting = node;
+    waitsForToken = forToken;
+  }
+
+  @Override
+  public void popToken(Node node, long token) {
+    core.charge(tokens.account(node, core), 0);
+    core.waitUntil(control.nextVisible(), Stall.CORE_TOKEN);
+    control.pop(core.now());
+    core.charge(tokens.account(node, core), tokens.cost(token));
+    if (!core.predictor().predictsToken(token)) {
+      core.mispredicted();
+    }
+  }
+
+  @Override
+  public void popOperand(Node node) {
+    core.waitUntil(data.nextVisible(), Stall.CORE_OPERAND);
+    data.pop(core.now());
+  }
+
+  @Override
+  public void ended(Node node) {
+    core.join(lastPush, node);
+    dataHighWater = Math.max(dataHighWater, data.highWater());
+    controlHighWater = Math.max(controlHighWater, control.highWater());
+  }
+
+  long dataHighWater() {
+    return dataHighWater;
+  }
+
+  long controlHighWater() {
+    return controlHighWater;
+  }
+
+  void count(Map<String, Long> counts) {
+    counts.put("tokens", tokenCount);
+    counts.put("operands", operandCount);
+    counts.put("operand-bytes", operandBytes);
+    counts.put("iterations", iterations);
+    counts.put("stream-elements", elements);
+    counts.put("requests", requests);
+    counts.put("coalesced", coalesced);
+  }
+
+  /** The requests under way: a new one takes the place of the oldest. */
+  private static final class Outstanding {
+    private final long[] ends;
+    private int next;
+
+    Outstanding(int limit) {
+      ends = new long[limit];
+    }
+
+    long free() {
+      return ends[next];
+    }
+
+    void add(long end) {
+      ends[next] = end;
+      next = next + 1 == ends.length ? 0 : next + 1;
+    }
+  }
+
+  /** When the iterations of a unit happen. */
+  private static final class UnitTimes {
+    private final long[] released;
+    private int at;
+    long fibre;
+    long iteration;
+
+    UnitTimes(int depth, long start) {
+      released = new long[depth];
+      Arrays.fill(released, start);
+      fibre = start;
+      iteration = start;
+    }
+
+    void next(long step) {
+      iteration = Math.max(Math.max(fibre, iteration + step), released[at]);
+    }
+
+    /** The current iteration has been marshaled: its storage is free. */
+    void release(long time) {
+      released[at] = Math.max(time, iteration);
+      at = at + 1 == released.length ? 0 : at + 1;
+    }
+  }
+}

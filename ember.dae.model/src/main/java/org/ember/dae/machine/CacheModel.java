@@ -1,0 +1,68 @@
+package org.ember.dae.machine;
+
+import org.ember.dae.arch.Architecture;
+
+/** A set-associative cache, as tags only. The ways of a set are kept in order of use: the last one leaves. */
+final class CacheModel {
+  private static final int EMPTY = -1;
+  private final int[] tags;
+  private final int ways;
+  private final int sets;
+  private final int lineShift;
+  private long lastLine = EMPTY;
+  private long hits;
+  private long misses;
+
+  CacheModel(Architecture.Cache cache) {
+    ways = cache.ways();
+    sets = cache.sets();
+    lineShift = 31 - Integer.numberOfLeadingZeros(cache.line());
+    tags = new int[Math.multiplyExact(ways, sets)];
+    java.util.Arrays.fill(tags, EMPTY);
+  }
+
+  /** The number of the line of an address. */
+  long line(long address) {
+    return address >>> lineShift;
+  }
+
+  long address(long line) {
+    return line << lineShift;
+  }
+
+  /** Looks a line up and makes it the one used last; false if it was not there (it is now). */
+  boolean access(long line) {
+    if (line == lastLine) {
+      hits++;
+      return true;
+    }
+    lastLine = line;
+    int set = (int) (line % sets) * ways;
+    int tag = (int) (line / sets);
+    int previous = tags[set];
+    if (previous == tag) {
+      hits++;
+      return true;
+    }
+    tags[set] = tag;
+    for (int w = 1; w < ways; w++) {
+      int next = tags[set + w];
+      tags[set + w] = previous;
+      if (next == tag) {
+        hits++;
+        return true;
+      }
+      previous = next;
+    }
+    misses++;
+    return false;
+  }
+
+  long hits() {
+    return hits;
+  }
+
+  long misses() {
+    return misses;
+  }
+}

@@ -1,0 +1,57 @@
+package org.ember.dae.machine;
+
+import org.ember.dae.arch.Architecture;
+
+/** The last cache and the memory behind it, shared by the core and the access unit. Times are in ticks, 100 to a cycle. */
+final class MemorySystem {
+  static final long TICKS = 100;
+  private static final int IN_FLIGHT = 1 << 12;
+  private static final long SLOT = 16 * TICKS;
+
+  private final CacheModel llc;
+  private final int lineBytes;
+  private final long llcLatency;
+  private final long memoryLatency;
+  private final BandwidthCalendar bandwidth;
+  private final long[] flyingLine = new long[IN_FLIGHT];
+  private final long[] flyingDone = new long[IN_FLIGHT];
+  private long bandwidthWait;
+
+  MemorySystem(Architecture architecture) {
+    llc = new CacheModel(architecture.llc());
+    lineBytes = architecture.llc().line();
+    llcLatency = architecture.llc().latency() * TICKS;
+    memoryLatency = architecture.cycles(architecture.memory().latency()) * TICKS;
+    bandwidth = new BandwidthCalendar(SLOT, Math.max(lineBytes, architecture.bytesPer1024Cycles() * SLOT / TICKS / 1024));
+    java.util.Arrays.fill(flyingLine, -1);
+  }
+
+  /** Asks for a line at a time; gives the time at which it is there. */
+  long request(long line, long time) {
+    int at = (int) (line ^ line >>> 12) & IN_FLIGHT - 1;
+    if (llc.access(line)) {
+      long done = time + llcLatency;
+      return flyingLine[at] == line ? Math.max(done, flyingDone[at]) : done;
+    }
+    long asked = time + llcLatency;
+    long served = bandwidth.reserve(asked, lineBytes);
+    bandwidthWait += served - asked;
+    long done = served + memoryLatency;
+    flyingLine[at] = line;
+    flyingDone[at] = done;
+    return done;
+  }
+
+  CacheModel llc() {
+    return llc;
+  }
+
+  int lineBytes() {
+    return lineBytes;
+  }
+
+  /** How long requests waited for the memory's bandwidth, all together. */
+  long bandwidthWait() {
+    return bandwidthWait;
+  }
+}

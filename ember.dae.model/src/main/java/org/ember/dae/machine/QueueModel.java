@@ -1,0 +1,80 @@
+package org.ember.dae.machine;
+
+/**
+ * A bounded queue as time stamps. For each element it keeps when it can be seen and when it was taken; a push must wait until the
+ * elements that are in its way have been taken. Because the access program is advanced only when the core waits for it, an element that
+ * has not been taken yet cannot be taken before this push: then both wait for each other.
+ */
+final class QueueModel {
+  /** What {@link #room} says when the queue can never have room. */
+  static final long NEVER = -1;
+
+  private final long capacity;
+  private final int mask;
+  private final long[] end;
+  private final long[] visible;
+  private final long[] taken;
+  private long pushed;
+  private long popped;
+  private long total;
+  private long freed;
+  private long left;
+  private long leftEnd;
+  private long highWater;
+
+  /** A queue that holds that many units; an element takes at least one. */
+  QueueModel(int capacity) {
+    this.capacity = capacity;
+    int size = Integer.highestOneBit(Math.max(2, capacity + 2)) << 1;
+    mask = size - 1;
+    end = new long[size];
+    visible = new long[size];
+    taken = new long[size];
+  }
+
+  /** The earliest time at which there is room for an element of that size; {@link #NEVER} if that depends on the core, which waits. */
+  long room(int units) {
+    long time = 0;
+    while (freed < pushed && end[(int) freed & mask] <= total + units - capacity) {
+      if (freed == popped) {
+        return NEVER;
+      }
+      time = Math.max(time, taken[(int) freed & mask]);
+      freed++;
+    }
+    return units > capacity ? NEVER : Math.max(time, freed == 0 ? 0 : taken[(int) (freed - 1) & mask]);
+  }
+
+  /** Puts an element in at a time, to be seen later. */
+  void push(int units, long time, long visibleAt) {
+    total += units;
+    int at = (int) pushed++ & mask;
+    end[at] = total;
+    visible[at] = visibleAt;
+    while (left < popped && taken[(int) left & mask] <= time) {
+      leftEnd = end[(int) left++ & mask];
+    }
+    highWater = Math.max(highWater, total - leftEnd);
+  }
+
+  /** When the next element can be seen. */
+  long nextVisible() {
+    return visible[(int) popped & mask];
+  }
+
+  void pop(long time) {
+    taken[(int) popped++ & mask] = time;
+  }
+
+  long pushed() {
+    return pushed;
+  }
+
+  long units() {
+    return total;
+  }
+
+  long highWater() {
+    return highWater;
+  }
+}
