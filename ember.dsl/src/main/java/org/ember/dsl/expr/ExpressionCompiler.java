@@ -2,10 +2,12 @@ package org.ember.dsl.expr;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.ember.dsl.dialect.Access;
+import org.ember.dsl.dialect.AttributionDecl;
 import org.ember.dsl.dialect.Binary;
 import org.ember.dsl.dialect.BooleanLiteral;
 import org.ember.dsl.dialect.Cast;
@@ -35,10 +37,17 @@ public final class ExpressionCompiler {
   private static final String STATICS = "org.ember.ir.attribution.ModelReader.";
 
   private final Problems problems;
+  private final BiConsumer<AttributionDecl, Expr> reads;
   private int variables;
 
   public ExpressionCompiler(Problems problems) {
+    this(problems, (attribution, receiver) -> { });
+  }
+
+  /** Also tells each attribute that is read, with the expression for the node; null for self. */
+  public ExpressionCompiler(Problems problems, BiConsumer<AttributionDecl, Expr> reads) {
     this.problems = problems;
+    this.reads = reads;
   }
 
   /** Compiles an expression that is known to be right; fails with the first error if it is not. */
@@ -74,7 +83,7 @@ public final class ExpressionCompiler {
         parts.add(JavaNames.literal(part.text()));
         continue;
       }
-      ExpressionCompiler inner = new ExpressionCompiler((at, problem) -> problems.error(where, problem + " in {" + part.text() + "}"));
+      ExpressionCompiler inner = new ExpressionCompiler((at, problem) -> problems.error(where, problem + " in {" + part.text() + "}"), reads);
       parts.add(scope.reader() + ".text(" + inner.compile(part.expr(), scope, null).source() + ")");
     }
     String source = parts.isEmpty() ? "\"\"" : String.join(" + ", parts);
@@ -83,6 +92,18 @@ public final class ExpressionCompiler {
 
   /** The expression with a hint of the type that is wanted, which names of enumeration cases need. */
   JavaExpression raw(Expr expr, Scope scope, ExprType hint) {
+    return isComplete(expr) ? complete(expr, scope, hint) : JavaExpression.ERROR;
+  }
+
+  /** False where the parser has reported a syntax error and left parts out. */
+  private static boolean isComplete(Expr expr) {
+    return expr != null && expr.eClass().getEAllReferences().stream()
+        .noneMatch(part -> part.isContainment() && !part.isMany() && expr.eGet(part) == null && !(expr instanceof ListLiteral))
+        && !(expr instanceof Quantified quantified && quantified.getVariable().getName() == null)
+        && !(expr instanceof Access access && access.getMember() == null);
+  }
+
+  private JavaExpression complete(Expr expr, Scope scope, ExprType hint) {
     if (expr instanceof IntLiteral literal) {
       return new JavaExpression(literal.getValue() + "L", ExprType.INT);
     } else if (expr instanceof NegativeLiteral literal) {
@@ -235,6 +256,10 @@ public final class ExpressionCompiler {
       return value;
     }
     return new JavaExpression(scope.reader() + ".present(" + value.source() + ", " + JavaNames.literal(textOf(where)) + ")", value.type().optional(false));
+  }
+
+  void isRead(AttributionDecl attribution, EObject where) {
+    reads.accept(attribution, where instanceof Access access ? access.getReceiver() : null);
   }
 
   JavaExpression error(EObject where, String message) {

@@ -208,6 +208,7 @@ final class Names {
   }
 
   private JavaExpression attribute(AttributionDecl attribution, JavaExpression receiver, String text, List<Expr> arguments, EObject where) {
+    compiler.isRead(attribution, where);
     List<String> all = new ArrayList<>(List.of("ev", at(receiver, text)));
     List<ExprType> parameters = attribution.getParameters().stream().map(each -> TypeRefs.of(each.getType())).toList();
     all.addAll(arguments(attribution.getName(), parameters, arguments, where));
