@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ember.dsl.aspect.AspectProduct;
 
 /**
  * From the .dialect files of a folder to all that is generated from them. Run by the build; the same products serve
@@ -25,7 +26,7 @@ public final class DialectCompiler {
   /** The products of a build, in the order in which they are made. */
   static List<Product> products() {
     return List.of(new EcoreProduct(), new GenModelProduct(), new WorkflowProduct(), new EnumProduct(), new TypeProduct(),
-        new ConstraintProduct(), new DialectProduct(), new BuilderProduct(), new ServiceProduct(), new ReferenceProduct());
+        new ConstraintProduct(), new DialectProduct(), new BuilderProduct(), new ServiceProduct(), new AspectProduct(), new ReferenceProduct());
   }
 
   /** {@code DialectCompiler <folder of .dialect files> <output folder>}: exits with 1 if the files have errors. */
