@@ -69,10 +69,10 @@ final class RunCommand implements Callable<Integer> {
         Execution execution = new Execution(arch == null ? null : InputFile.read(session, arch));
 
         FunctionChoice after = lowered(original, before.name(), lowering);
-        Execution.Run run = execution.run(after, given, target == Level.DLC);
+        Execution.Run run = execution.run(after, before.function(), given, target == Level.DLC);
         RunReport report = new RunReport(before.name(), after.level(), opt, pipeline.passOptions().lanes(), seed, given, run);
         if (check) {
-            compare(report, execution.run(before, given, false), run);
+            compare(report, execution.run(before, before.function(), given, false), run);
             report.slow(baseline(original, before, given, execution, opt, target));
         }
         if (outputDir != null) {
@@ -88,7 +88,8 @@ final class RunCommand implements Callable<Integer> {
         if (opt == 0 || target != Level.DLC || before.level() != Level.SCF) {
             return null;
         }
-        return execution.run(lowered(original, before.name(), PipelineRun.quiet(session, pipeline, 0, target)), given, true);
+        FunctionChoice slow = lowered(original, before.name(), PipelineRun.quiet(session, pipeline, 0, target));
+        return execution.run(slow, before.function(), given, true);
     }
 
     private static FunctionChoice lowered(Operation original, String name, PipelineRun lowering) {
