@@ -28,7 +28,8 @@ record ArgumentType(String text, long[] strides, long offset) {
         return types;
     }
 
-    private static ArgumentType of(String type, NamedArray argument) {
+    /** The type of one argument that such an array is given for. */
+    static ArgumentType of(String type, NamedArray argument) {
         Matcher layout = LAYOUT.matcher(type);
         if (!layout.find()) {
             return new ArgumentType(type, null, 0);

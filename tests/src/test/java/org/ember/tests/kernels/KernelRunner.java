@@ -1,0 +1,129 @@
+package org.ember.tests.kernels;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.ember.dae.data.Buffer;
+import org.ember.dae.data.ElementType;
+import org.ember.dae.data.MemRefValue;
+import org.ember.dae.interp.Code;
+import org.ember.dae.interp.Interpreter;
+import org.ember.dae.interp.RunResult;
+import org.ember.dae.interp.ScalarValue;
+import org.ember.ir.Operation;
+import org.ember.ir.types.ArrayType;
+import org.ember.ir.types.MemRefType;
+import org.ember.ir.types.StructType;
+import org.ember.ir.types.Type;
+
+/** Runs a function on the arrays of a case and compares what it leaves with what the oracle says; the one place that knows the machine's types. */
+final class KernelRunner {
+    /** More iterations than any case needs: an endless program is stopped soon. */
+    private static final long STEP_LIMIT = 10_000_000;
+
+    private KernelRunner() {
+    }
+
+    /** Runs all cases; the first difference, or null. */
+    static String firstDifference(Operation module, Kernel kernel) {
+        Code code = new Code(module);
+        List<Type> types = code.function(kernel.function(), null).argumentTypes();
+        for (KernelCase run : kernel.cases()) {
+            String difference = firstDifference(code, kernel.function(), types, run);
+            if (difference != null) {
+                return run.label() + ": " + difference;
+            }
+        }
+        return null;
+    }
+
+    private static String firstDifference(Code code, String function, List<Type> types, KernelCase run) {
+        List<Object> arguments = new ArrayList<>();
+        for (int a = 0; a < types.size(); a++) {
+            arguments.add(argument(types.get(a), run.arguments().get(a)));
+        }
+        RunResult result = Interpreter.run(code, function, arguments, STEP_LIMIT, null);
+        for (int a = 0; a < types.size(); a++) {
+            if (arguments.get(a) instanceof MemRefValue memref) {
+                String difference = difference(memref, run.after().get(a));
+                if (difference != null) {
+                    return difference;
+                }
+            }
+        }
+        for (int r = 0; r < run.results().size(); r++) {
+            Object found = result.results().get(r);
+            NamedArray expected = run.results().get(r);
+            String difference = found instanceof MemRefValue memref ? difference(memref, expected)
+                : difference(expected, 0, ((ScalarValue) found).pattern());
+            if (difference != null) {
+                return difference;
+            }
+        }
+        return null;
+    }
+
+    private static Object argument(Type type, NamedArray array) {
+        if (type instanceof StructType || type instanceof ArrayType) {
+            return nested(type, array, new int[1]);
+        }
+        if (!(type instanceof MemRefType memref)) {
+            return new ScalarValue(type, array.bits()[0]);
+        }
+        ElementType element = ElementType.of(array.elementType());
+        ArgumentType layout = ArgumentType.of(memref.toString(), array);
+        long[] strides = layout.strides() == null ? MemRefValue.rowMajor(array.shape()) : layout.strides();
+        long size = layout.strides() == null ? array.bits().length : layout.span(array);
+        MemRefValue value = new MemRefValue(Buffer.allocate(element, size), layout.offset(), array.shape(), strides);
+        long[] indices = new long[array.shape().length];
+        for (long bits : array.bits()) {
+            value.buffer().set(value.position(indices), element.canonical(bits));
+            MemRefValue.advance(indices, array.shape());
+        }
+        return value;
+    }
+
+    /** The flat numbers of a struct in its own shape. */
+    private static Object nested(Type type, NamedArray array, int[] next) {
+        List<Object> elements = new ArrayList<>();
+        if (type instanceof StructType struct) {
+            struct.elements().forEach(element -> elements.add(nested(element, array, next)));
+        } else if (type instanceof ArrayType repeated) {
+            for (long i = 0; i < repeated.size(); i++) {
+                elements.add(nested(repeated.element(), array, next));
+            }
+        } else {
+            return array.bits()[next[0]++];
+        }
+        return elements;
+    }
+
+    private static String difference(MemRefValue found, NamedArray expected) {
+        if (!java.util.Arrays.equals(found.sizes(), expected.shape())) {
+            return expected.name() + ": expected the shape " + java.util.Arrays.toString(expected.shape()) + ", found " + java.util.Arrays.toString(found.sizes());
+        }
+        long[] indices = new long[expected.shape().length];
+        for (int i = 0; i < expected.bits().length; i++) {
+            String difference = difference(expected, i, found.buffer().get(found.position(indices)));
+            if (difference != null) {
+                return difference + " at " + java.util.Arrays.toString(indices);
+            }
+            MemRefValue.advance(indices, expected.shape());
+        }
+        return null;
+    }
+
+    private static String difference(NamedArray expected, int position, long found) {
+        Element element = Element.valueOf(expected.elementType().toUpperCase(Locale.ROOT));
+        long mask = -1L >>> 64 - element.width();
+        long bits = expected.bits()[position];
+        if ((bits & mask) == (found & mask)) {
+            return null;
+        }
+        return expected.name() + ": expected " + text(element, bits & mask) + ", found " + text(element, found & mask);
+    }
+
+    private static String text(Element element, long bits) {
+        return element.isFloat() ? element.value(bits) + " (0x" + Long.toHexString(bits) + ")" : Long.toString(bits);
+    }
+}
