@@ -36,13 +36,18 @@ public record DenseElementsAttr(Type type, List<Attribute> elements) implements 
 
   @Override
   public String toString() {
+    return valueText() + " : " + AttributeText.elementsType(type);
+  }
+
+  /** The text without the type. */
+  public String valueText() {
     StringBuilder text = new StringBuilder("dense<");
     if (isSplat()) {
       text.append(AttributeText.value(elements.get(0)));
     } else if (!elements.isEmpty()) {
       append(text, shape(), 0, 0);
     }
-    return text.append("> : ").append(AttributeText.elementsType(type)).toString();
+    return text.append('>').toString();
   }
 
   private int append(StringBuilder text, List<Long> shape, int dimension, int next) {

@@ -1,6 +1,5 @@
 package org.ember.ir.format;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.ember.ir.OpResult;
 import org.ember.ir.Operation;
@@ -78,12 +77,5 @@ public final class Features {
 
   private static int argumentLength(List<RegionArgument> arguments, int argument, int total) {
     return arguments.get(argument).multiplicity().isOne() ? 1 : Math.max(0, total - (arguments.size() - 1));
-  }
-
-  /** Whether the feature's name is one of a list's. */
-  static List<String> names(List<Feature> features) {
-    List<String> names = new ArrayList<>();
-    features.forEach(feature -> names.add(feature.name()));
-    return names;
   }
 }

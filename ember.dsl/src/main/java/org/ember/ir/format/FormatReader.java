@@ -6,6 +6,7 @@ import org.ember.ir.Value;
 import org.ember.ir.attributes.Attribute;
 import org.ember.ir.attributes.DictAttr;
 import org.ember.ir.def.OpDefinition;
+import org.ember.ir.types.MemRefType;
 import org.ember.ir.types.Type;
 
 /**
@@ -60,6 +61,9 @@ public interface FormatReader {
 
   Attribute attribute();
 
+  /** Reads {@code dense<..>}, whose type is that of the buffer it initializes and is not written. */
+  Attribute elements(MemRefType buffer);
+
   /** Reads elements separated by commas between two brackets; an empty open bracket means that there are none. */
   void list(String open, String close, Runnable element);
 
@@ -104,6 +108,15 @@ public interface FormatReader {
 
   /** Sets the types of an argument of a region. */
   void argumentTypes(int region, int argument, List<Type> types);
+
+  /** Reads the name of an argument of a region's entry block that the definition does not declare, as those of a function. */
+  void addBlockArgument(int region);
+
+  /** Sets the type of such an argument; one for each, in order. */
+  void blockArgumentType(int region, Type type);
+
+  /** Takes the location behind an argument, if one is there. */
+  void skipLocation();
 
   /** Reads a region in braces, as the next region of the operation, for the declared one. */
   void region(int declaration);

@@ -37,6 +37,12 @@ public interface FormatWriter {
   /** Puts a region; the declaration says what of it the format has printed already. */
   void region(Region region, RegionDeclaration declaration);
 
+  /** Puts a region whose arguments a directive has printed already, see {@link #nameArguments}. */
+  void regionWithoutHeader(Region region, RegionDeclaration declaration);
+
+  /** Names the arguments of a region's entry block that the definition does not declare, before a directive prints them. */
+  void nameArguments(Region region);
+
   /** Puts the attributes that no other directive prints; with the keyword {@code attributes} before them if asked. */
   void attributes(Operation op, boolean withKeyword);
 

@@ -1,9 +1,7 @@
 package org.ember.ir.format;
 
 import java.util.List;
-import java.util.Objects;
 import org.ember.ir.Operation;
-import org.ember.ir.def.Feature;
 import org.ember.ir.def.OpDefinition;
 
 /** Parts that stand there if an anchor is present. Reading decides by the first token. */
@@ -23,7 +21,7 @@ public final class OptionalDirective implements FormatDirective {
     if (anchor == null) {
       throw new IllegalArgumentException("an optional group in the format of " + definition.name() + " names no feature");
     }
-    return new OptionalDirective(bound, Objects.requireNonNull(anchor));
+    return new OptionalDirective(bound, anchor);
   }
 
   /** What the group holds. */
@@ -59,16 +57,5 @@ public final class OptionalDirective implements FormatDirective {
   @Override
   public boolean isPresent(Operation op) {
     return anchor.isPresent(op);
-  }
-
-  /** The features a format names; for the attribute dictionary, which leaves their attributes out. */
-  static void collect(FormatDirective directive, List<Feature> features) {
-    if (directive instanceof SequenceDirective sequence) {
-      sequence.parts().forEach(part -> collect(part, features));
-    } else if (directive instanceof OptionalDirective optional) {
-      collect(optional.parts, features);
-    } else if (directive instanceof NamesFeatures named) {
-      features.addAll(named.features());
-    }
   }
 }

@@ -14,10 +14,14 @@ public final class CustomDirectives {
   private static final Map<String, Function<List<Feature>, FormatDirective>> FACTORIES = new LinkedHashMap<>();
 
   static {
+    register("FunctionSignature", FunctionSignature::new);
     register("SelectType", SelectType::new);
     register("ReductionKind", ReductionKind::new);
+    register("Global", GlobalDeclaration::new);
+    register("While", WhileLoop::new);
     register("CallbackTypes", CallbackTypes::new);
     register("TrailingColon", TrailingColon::new);
+    register("ComputeLoop", ComputeLoop::new);
   }
 
   private CustomDirectives() {}

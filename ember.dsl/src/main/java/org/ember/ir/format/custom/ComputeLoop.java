@@ -1,0 +1,114 @@
+package org.ember.ir.format.custom;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ember.ir.OpResult;
+import org.ember.ir.Operation;
+import org.ember.ir.Region;
+import org.ember.ir.Value;
+import org.ember.ir.attributes.ArrayAttr;
+import org.ember.ir.attributes.Attribute;
+import org.ember.ir.attributes.AttributeText;
+import org.ember.ir.attributes.DenseArrayAttr;
+import org.ember.ir.attributes.StringAttr;
+import org.ember.ir.def.Feature;
+import org.ember.ir.format.Features;
+import org.ember.ir.format.FormatReader;
+import org.ember.ir.format.FormatWriter;
+import org.ember.ir.types.Type;
+
+/**
+ * An execute program: {@code vars(@row = %c0 : index) -> index case 1 {..} case 4 {..}}. Features: names of the variables, their
+ * initial values, results, tokens, cases.
+ */
+final class ComputeLoop extends CustomDirective {
+  ComputeLoop(List<Feature> features) {
+    super(features);
+  }
+
+  @Override
+  public void read(FormatReader reader) {
+    if (reader.accept("vars")) {
+      readVariables(reader);
+    }
+    if (reader.accept("->")) {
+      List<Type> types = new ArrayList<>();
+      if (reader.at("(")) {
+        reader.list("(", ")", () -> types.add(reader.type()));
+      } else {
+        types.add(reader.type());
+      }
+      reader.resultTypes(features().get(2).index(), types);
+    }
+    List<Long> ids = new ArrayList<>();
+    while (reader.accept("case")) {
+      int position = reader.position();
+      long id = reader.integer();
+      if (ids.contains(id)) {
+        throw reader.error(position, "there are two cases " + id, null);
+      }
+      ids.add(id);
+      reader.region(features().get(4).index());
+    }
+    reader.setAttribute(features().get(3).name(), DenseArrayAttr.i64(ids));
+  }
+
+  private void readVariables(FormatReader reader) {
+    int operand = features().get(1).index();
+    List<Attribute> names = new ArrayList<>();
+    List<Type> types = new ArrayList<>();
+    int position = reader.position();
+    reader.list("(", ")", () -> {
+      names.add(new StringAttr(reader.symbol()));
+      reader.expect("=");
+      reader.addOperand(operand, reader.use());
+      reader.expect(":");
+      types.add(reader.type());
+    });
+    reader.operandTypes(operand, types, position);
+    reader.setAttribute(features().get(0).name(), new ArrayAttr(names));
+  }
+
+  @Override
+  public void write(FormatWriter writer, Operation op) {
+    writeVariables(writer, op);
+    List<OpResult> results = op.definition().resultsAt(op, features().get(2).index());
+    if (!results.isEmpty()) {
+      writer.literal("->");
+      if (results.size() == 1) {
+        writer.typesOf(results);
+      } else {
+        writer.literal("(");
+        writer.typesOf(results);
+        writer.literal(")");
+      }
+    }
+    List<Region> cases = op.definition().regionsAt(op, features().get(4).index());
+    List<Long> ids = op.attribute(features().get(3).name()) instanceof DenseArrayAttr array ? array.values() : List.of();
+    for (int i = 0; i < cases.size(); i++) {
+      writer.newLine();
+      writer.literal("case");
+      writer.word(i < ids.size() ? ids.get(i).toString() : "?");
+      writer.region(cases.get(i), op.definition().regions().get(features().get(4).index()));
+    }
+  }
+
+  private void writeVariables(FormatWriter writer, Operation op) {
+    if (!(op.attribute(features().get(0).name()) instanceof ArrayAttr names)) {
+      return;
+    }
+    List<? extends Value> starts = Features.values(op, features().get(1));
+    writer.literal("vars");
+    writer.glued("(");
+    for (int i = 0; i < names.elements().size(); i++) {
+      String name = names.elements().get(i) instanceof StringAttr text ? text.value() : "";
+      writer.glued((i == 0 ? "" : ", ") + AttributeText.symbol(name));
+      writer.word("=");
+      Value start = i < starts.size() ? starts.get(i) : null;
+      writer.value(start);
+      writer.literal(":");
+      writer.word(start == null ? "?" : start.getType().toString());
+    }
+    writer.literal(")");
+  }
+}
