@@ -43,8 +43,11 @@ final class ShapeBuilder {
   /** @param first whether the element decides that its optional group is there, so that it may not be empty */
   private void element(FormatElement element, boolean first) {
     if (element instanceof LiteralElement e) {
-      emit(quote(e.getText()));
-      before = e.getText();
+      // the empty literal only says how to print
+      if (!e.getText().isEmpty()) {
+        emit(quote(e.getText()));
+        before = e.getText();
+      }
     } else if (element instanceof FeatureElement e) {
       feature(e.getFeature(), first);
     } else if (element instanceof TypeElement e) {
