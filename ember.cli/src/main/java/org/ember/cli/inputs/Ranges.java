@@ -184,7 +184,7 @@ final class Ranges {
         }
         if (attribute instanceof DenseElementsAttr dense) {
             List<Long> values = new ArrayList<>();
-            dense.elements().forEach(e -> values.add(e instanceof IntegerAttr integer ? integer.value() : -1));
+            dense.elements().forEach(e -> values.add(e instanceof IntegerAttr integer ? integer.value() : -1L));
             return values.stream().max(Long::compare).orElse(null);
         }
         return null;
