@@ -10,6 +10,7 @@ import org.ember.dae.interp.Code;
 import org.ember.dae.interp.Interpreter;
 import org.ember.dae.interp.RunResult;
 import org.ember.dae.interp.ScalarValue;
+import org.ember.dialect.func.FuncOp;
 import org.ember.ir.Operation;
 import org.ember.ir.types.ArrayType;
 import org.ember.ir.types.MemRefType;
@@ -27,7 +28,7 @@ final class KernelRunner {
     /** Runs all cases; the first difference, or null. */
     static String firstDifference(Operation module, Kernel kernel) {
         Code code = new Code(module);
-        List<Type> types = code.function(kernel.function(), null).argumentTypes();
+        List<Type> types = argumentTypes(module, kernel.function());
         for (KernelCase run : kernel.cases()) {
             String difference = firstDifference(code, kernel.function(), types, run);
             if (difference != null) {
@@ -35,6 +36,15 @@ final class KernelRunner {
             }
         }
         return null;
+    }
+
+    private static List<Type> argumentTypes(Operation module, String function) {
+        for (Operation op : module.region(0).entry().getOperations()) {
+            if (op instanceof FuncOp candidate && candidate.getSymName().equals(function)) {
+                return candidate.getFunctionType().inputs();
+            }
+        }
+        throw new IllegalArgumentException("there is no function " + function);
     }
 
     private static String firstDifference(Code code, String function, List<Type> types, KernelCase run) {
