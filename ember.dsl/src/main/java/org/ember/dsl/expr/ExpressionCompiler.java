@@ -259,7 +259,7 @@ public final class ExpressionCompiler {
   }
 
   void isRead(AttributionDecl attribution, EObject where) {
-    reads.accept(attribution, where instanceof Access access ? access.getReceiver() : null);
+    reads.accept(attribution, where instanceof Access access && !(access.getReceiver() instanceof Self) ? access.getReceiver() : null);
   }
 
   JavaExpression error(EObject where, String message) {

@@ -181,9 +181,10 @@ final class Names {
     return new JavaExpression(source, type);
   }
 
-  /** The receiver, which fails with its text where it is absent; self never is. */
+  /** The receiver, which fails with its text where it is absent: also a node of an incomplete operation can be; self never is. */
   private String at(JavaExpression receiver, String text) {
-    return receiver.source().equals("self") ? "self" : scope.reader() + ".present(" + receiver.source() + ", " + JavaNames.literal(text) + ")";
+    boolean there = receiver.source().equals("self") || !receiver.type().isNode() && !receiver.type().optional();
+    return there ? receiver.source() : scope.reader() + ".present(" + receiver.source() + ", " + JavaNames.literal(text) + ")";
   }
 
   private static JavaExpression property(JavaExpression receiver, Parameter parameter) {
