@@ -1,0 +1,117 @@
+package org.ember.lowering.conversion;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ember.dialect.scf.ForOp;
+import org.ember.dialect.slc.CallbackOp;
+import org.ember.dialect.slc.FromStreamOp;
+import org.ember.dialect.slcvec.FromBufferOp;
+import org.ember.dialect.slcvec.ToBufferOp;
+import org.ember.ir.Operand;
+import org.ember.ir.Operation;
+import org.ember.ir.Value;
+import org.ember.ir.diag.Diagnostic;
+import org.ember.ir.diag.DiagnosticException;
+import org.ember.ir.diag.Severity;
+import org.ember.lowering.pass.Origins;
+import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Prelude;
+import org.ember.lowering.rewrite.Traversal;
+
+/**
+ * How the buffers that a traversal fills are read: by one loop of the callback behind it, step by step. Then nothing needs to be
+ * collected, the loop takes what arrives.
+ *
+ * @param fills the operations that fill buffers which are read, in order, each with those that read it
+ * @param loop the loop that reads them
+ */
+record Buffers(Map<ToBufferOp, List<FromBufferOp>> fills, ForOp loop) {
+
+  /** Whether a callback reads a buffer that the traversal fills. */
+  static boolean reads(CallbackOp callback, Operation traversal) {
+    return fillsOf(traversal).stream().anyMatch(fill -> !readers(fill.getBuffer(), callback).isEmpty());
+  }
+
+  /** How the callback reads the traversal's buffers; it must read one. */
+  static Buffers of(CallbackOp callback, Traversal traversal) {
+    Map<ToBufferOp, List<FromBufferOp>> fills = new LinkedHashMap<>();
+    ForOp loop = null;
+    for (ToBufferOp fill : fillsOf(traversal.op())) {
+      List<FromBufferOp> readers = readers(fill.getBuffer(), callback);
+      for (FromBufferOp reader : readers) {
+        ForOp around = loopOf(reader, callback);
+        if (loop != null && around != loop) {
+          throw error(reader, "the buffers of one traversal must be read in one loop");
+        }
+        loop = around;
+      }
+      if (!readers.isEmpty()) {
+        fills.put(fill, readers);
+      }
+    }
+    check(loop, traversal);
+    return new Buffers(fills, loop);
+  }
+
+  private static List<ToBufferOp> fillsOf(Operation traversal) {
+    List<ToBufferOp> fills = new ArrayList<>();
+    for (Operation op : traversal.region(0).entry().getOperations()) {
+      if (op instanceof ToBufferOp fill) {
+        fills.add(fill);
+      }
+    }
+    return fills;
+  }
+
+  /** The operations of the callback that read a buffer. */
+  private static List<FromBufferOp> readers(Value buffer, CallbackOp callback) {
+    List<FromBufferOp> readers = new ArrayList<>();
+    for (Operand use : buffer.getUses()) {
+      if (use.getOwner() instanceof FromStreamOp head && Blocks.isInside(head, callback)) {
+        for (Operand read : head.getValue().getUses()) {
+          if (read.getOwner() instanceof FromBufferOp reader) {
+            readers.add(reader);
+          }
+        }
+      }
+    }
+    return readers;
+  }
+
+  private static ForOp loopOf(FromBufferOp reader, CallbackOp callback) {
+    if (reader.parentOp() instanceof ForOp loop && loop.parentOp() == callback && reader.getIndices().equals(List.of(loop.getInductionVar()))) {
+      return loop;
+    }
+    throw error(reader, "a buffer must be read in a loop directly in the callback, at the place of the loop's index");
+  }
+
+  private static void check(ForOp loop, Traversal traversal) {
+    List<Value> read = List.of(loop.getLowerBound(), loop.getUpperBound(), loop.getStep());
+    List<Value> filled = List.of(traversal.lower(), traversal.upper(), traversal.step());
+    List<String> names = List.of("begin", "end", "step");
+    for (int i = 0; i < read.size(); i++) {
+      if (!isSame(read.get(i), filled.get(i))) {
+        throw error(loop, "the loop that reads a buffer must have the bounds of the traversal that fills it: its " + names.get(i)
+            + " is " + text(read.get(i)) + ", the traversal's is " + text(filled.get(i)));
+      }
+    }
+  }
+
+  private static boolean isSame(Value executed, Value bound) {
+    Value repeated = Prelude.repeated(bound);
+    Long constant = Prelude.constantOf(executed);
+    return executed == bound || executed == repeated || constant != null && constant.equals(Prelude.constantOf(bound))
+        || executed.definingOp() instanceof FromStreamOp head && head.getStream() == bound;
+  }
+
+  private static String text(Value value) {
+    Long constant = Prelude.constantOf(value);
+    return constant != null ? constant.toString() : "%" + value.getName();
+  }
+
+  static DiagnosticException error(Operation at, String message) {
+    return new DiagnosticException(List.of(new Diagnostic(Severity.ERROR, Origins.span(at), message, List.of(), null)));
+  }
+}

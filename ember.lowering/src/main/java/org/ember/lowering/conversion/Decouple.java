@@ -1,0 +1,68 @@
+package org.ember.lowering.conversion;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ember.dialect.aspect.Decoupling;
+import org.ember.dialect.func.FuncOp;
+import org.ember.dialect.scf.ForOp;
+import org.ember.ir.Block;
+import org.ember.ir.Operation;
+import org.ember.ir.Region;
+import org.ember.ir.attribution.Evaluator;
+import org.ember.ir.build.OpBuilder;
+import org.ember.lowering.pass.FunctionPass;
+import org.ember.lowering.pass.Level;
+import org.ember.lowering.pass.PassContext;
+import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Levels;
+
+/**
+ * Splits loop nests between the two units, still nested: the loops and loads that the aspect {@code decoupling} gives to
+ * the access unit become traversals and streams, all else becomes callbacks that stand where they are triggered.
+ */
+public final class Decouple extends FunctionPass {
+  public Decouple() {
+    super("decouple", "offload loops and loads of read-only memory to the access unit", Level.SCF, Level.SLC);
+  }
+
+  @Override
+  protected void runOnFunction(FuncOp function, PassContext context) {
+    Map<Operation, NestPlan> nests = new LinkedHashMap<>();
+    Map<Block, Boolean> blocks = new LinkedHashMap<>();
+    findNests(function, Evaluator.batch(), nests, blocks, context);
+    blocks.keySet().forEach(block -> rewrite(block, nests));
+  }
+
+  /** Plans every outermost offloaded loop before the first one changes. */
+  private void findNests(Operation op, Evaluator attributes, Map<Operation, NestPlan> nests, Map<Block, Boolean> blocks, PassContext context) {
+    for (Region region : op.getRegions()) {
+      for (Block block : region.getBlocks()) {
+        for (Operation inner : block.getOperations()) {
+          if (inner instanceof ForOp loop) {
+            if (Decoupling.offloaded(attributes, loop)) {
+              nests.put(loop, NestPlan.of(loop, attributes, context));
+              blocks.put(block, true);
+              continue;
+            }
+            context.remark(loop, "loop not offloaded: " + Decoupling.obstacle(attributes, loop));
+          }
+          if (!Levels.isDecoupled(inner)) {
+            findNests(inner, attributes, nests, blocks, context);
+          }
+        }
+      }
+    }
+  }
+
+  private void rewrite(Block block, Map<Operation, NestPlan> nests) {
+    OpBuilder builder = OpBuilder.atEnd(block);
+    for (Operation op : Blocks.take(block)) {
+      NestPlan nest = nests.get(op);
+      if (nest == null) {
+        builder.insert(op);
+      } else {
+        new NestDecoupler(nest, builder, name()).run();
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.ember.lowering.conversion;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.ember.dialect.aspect.Decoupling;
+import org.ember.dialect.aspect.Unit;
+import org.ember.dialect.memref.LoadOp;
+import org.ember.dialect.scf.ForOp;
+import org.ember.ir.Operation;
+import org.ember.ir.attribution.Evaluator;
+import org.ember.lowering.pass.PassContext;
+import org.ember.lowering.rewrite.Blocks;
+
+/**
+ * Who runs what in a nest, read from the attributes before anything is rewritten.
+ *
+ * @param root the outermost offloaded loop
+ * @param access the loops, loads and address computations of the access unit
+ */
+record NestPlan(ForOp root, Set<Operation> access) {
+
+  /** Reads the attributes of all operations of the nest, and says what stays on the execute unit. */
+  static NestPlan of(ForOp root, Evaluator attributes, PassContext context) {
+    Set<Operation> access = new HashSet<>();
+    Blocks.walk(root, op -> {
+      if (op instanceof ForOp loop) {
+        if (Decoupling.offloaded(attributes, loop)) {
+          access.add(loop);
+        } else {
+          context.remark(loop, "loop not offloaded: " + Decoupling.obstacle(attributes, loop));
+        }
+      } else if (Decoupling.unit(attributes, op) == Unit.ACCESS) {
+        access.add(op);
+      } else if (op instanceof LoadOp load) {
+        context.remark(load, "load not offloaded: " + Decoupling.obstacle(attributes, load));
+      }
+    });
+    return new NestPlan(root, access);
+  }
+
+  boolean isAccess(Operation op) {
+    return access.contains(op);
+  }
+}

@@ -1,0 +1,79 @@
+package org.ember.lowering.pass;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ember.ir.Operation;
+import org.ember.ir.diag.Diagnostic;
+import org.ember.ir.diag.DiagnosticException;
+import org.ember.ir.diag.Severity;
+import org.ember.ir.verify.Verifier;
+
+/** Runs a pipeline: one pass after the other, verifying the module after each. */
+public final class PassManager {
+  private final List<Pass> passes = new ArrayList<>();
+  private final List<Instrumentation> instrumentations = new ArrayList<>();
+  private PassOptions options = PassOptions.DEFAULT;
+  private boolean verifyEach = true;
+
+  public PassManager() {}
+
+  public PassManager(List<? extends Pass> passes) {
+    this.passes.addAll(passes);
+  }
+
+  public PassManager add(Pass pass) {
+    passes.add(pass);
+    return this;
+  }
+
+  public PassManager options(PassOptions newOptions) {
+    options = newOptions;
+    return this;
+  }
+
+  /** Whether the module is verified after each pass (it is, unless asked otherwise). */
+  public PassManager verifyEach(boolean verify) {
+    verifyEach = verify;
+    return this;
+  }
+
+  public PassManager instrument(Instrumentation instrumentation) {
+    instrumentations.add(instrumentation);
+    return this;
+  }
+
+  public List<Pass> passes() {
+    return List.copyOf(passes);
+  }
+
+  /**
+   * Runs all passes on the module.
+   *
+   * @return the remarks of the passes
+   * @throws DiagnosticException if the module does not verify after a pass: an error of the pass, which is named
+   */
+  public List<Diagnostic> run(Operation module) {
+    PassContext context = new PassContext(options);
+    for (Pass pass : passes) {
+      instrumentations.forEach(i -> i.before(pass, module));
+      pass.run(module, context);
+      if (verifyEach) {
+        verify(pass, module);
+      }
+      instrumentations.forEach(i -> i.after(pass, module));
+    }
+    return context.remarks();
+  }
+
+  private static void verify(Pass pass, Operation module) {
+    List<Diagnostic> errors = new ArrayList<>();
+    for (Diagnostic found : Verifier.verify(module)) {
+      if (found.severity() == Severity.ERROR) {
+        errors.add(new Diagnostic(found.severity(), found.span(), "after pass " + pass.name() + ": " + found.message(), found.notes(), found.help()));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new DiagnosticException(errors);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.ember.lowering.pass;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.ember.lowering.conversion.Decouple;
+import org.ember.lowering.conversion.SlcToDlc;
+import org.ember.lowering.transform.AlignQueues;
+import org.ember.lowering.transform.Bufferize;
+import org.ember.lowering.transform.Canonicalize;
+import org.ember.lowering.transform.HoistInvariants;
+import org.ember.lowering.transform.Inline;
+import org.ember.lowering.transform.MergeCallbacks;
+import org.ember.lowering.transform.NormalizeLoops;
+import org.ember.lowering.transform.Vectorize;
+
+/** All passes by name, in the order in which they usually run. */
+public final class PassRegistry {
+  private static final Map<String, Function<Map<String, String>, Pass>> PASSES = new LinkedHashMap<>();
+
+  static {
+    add("inline", Inline::new);
+    add("canonicalize", Canonicalize::new);
+    add("normalize-loops", NormalizeLoops::new);
+    add("hoist-invariants", HoistInvariants::new);
+    add("decouple", Decouple::new);
+    add("merge-callbacks", MergeCallbacks::new);
+    PASSES.put("vectorize", given -> new Vectorize(lanes(given)));
+    add("bufferize", Bufferize::new);
+    add("align-queues", AlignQueues::new);
+    add("slc-to-dlc", SlcToDlc::new);
+  }
+
+  private PassRegistry() {}
+
+  private static void add(String name, java.util.function.Supplier<Pass> make) {
+    PASSES.put(name, given -> {
+      refuseUnknown(name, given, List.of());
+      return make.get();
+    });
+  }
+
+  /** The names of all passes. */
+  public static List<String> names() {
+    return List.copyOf(PASSES.keySet());
+  }
+
+  /** One of each pass, for listings. */
+  public static List<Pass> all() {
+    List<Pass> all = new ArrayList<>();
+    PASSES.values().forEach(make -> all.add(make.apply(Map.of())));
+    return all;
+  }
+
+  /**
+   * The pass of that name with the given options.
+   *
+   * @throws IllegalArgumentException if there is no such pass or it does not know an option: the message says what there is
+   */
+  public static Pass create(String name, Map<String, String> given) {
+    Function<Map<String, String>, Pass> make = PASSES.get(name);
+    if (make == null) {
+      throw new IllegalArgumentException("no pass is called '" + name + "', expected one of " + String.join(", ", PASSES.keySet()));
+    }
+    return make.apply(given);
+  }
+
+  private static Integer lanes(Map<String, String> given) {
+    refuseUnknown("vectorize", given, List.of("lanes"));
+    String lanes = given.get("lanes");
+    if (lanes == null) {
+      return null;
+    }
+    try {
+      return new PassOptions(Integer.parseInt(lanes)).lanes();
+    } catch (NumberFormatException notANumber) {
+      throw new IllegalArgumentException("expected a number of lanes, found '" + lanes + "'");
+    }
+  }
+
+  private static void refuseUnknown(String pass, Map<String, String> given, List<String> known) {
+    for (String option : given.keySet()) {
+      if (!known.contains(option)) {
+        throw new IllegalArgumentException("pass '" + pass + "' has no option '" + option + "'" + (known.isEmpty() ? "" : ", expected " + String.join(", ", known)));
+      }
+    }
+  }
+}

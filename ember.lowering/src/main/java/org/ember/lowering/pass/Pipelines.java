@@ -1,0 +1,89 @@
+package org.ember.lowering.pass;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ember.lowering.conversion.Decouple;
+import org.ember.lowering.conversion.SlcToDlc;
+import org.ember.lowering.transform.AlignQueues;
+import org.ember.lowering.transform.Bufferize;
+import org.ember.lowering.transform.Canonicalize;
+import org.ember.lowering.transform.HoistInvariants;
+import org.ember.lowering.transform.Inline;
+import org.ember.lowering.transform.MergeCallbacks;
+import org.ember.lowering.transform.NormalizeLoops;
+import org.ember.lowering.transform.Vectorize;
+
+/**
+ * The pipelines behind -O0 .. -O3. Each is a list of passes that skip what is already lowered, so they run on text of any
+ * level and compose, in one process and through text.
+ */
+public final class Pipelines {
+  /** The largest -O level. */
+  public static final int MAX_OPT = 3;
+
+  private Pipelines() {}
+
+  /** From loops to traversals: scf to slc. */
+  public static List<Pass> scfToSlc() {
+    return List.of(new Inline(), new Canonicalize(), new NormalizeLoops(), new HoistInvariants(), new Canonicalize(), new Decouple());
+  }
+
+  /** What -O{@code opt} does between slc and slcvec; nothing at -O0. */
+  public static List<Pass> optimize(int opt) {
+    List<Pass> passes = new ArrayList<>();
+    if (opt >= 1) {
+      passes.add(new MergeCallbacks());
+      passes.add(new Vectorize(null));
+    }
+    if (opt >= 2) {
+      passes.add(new Bufferize());
+    }
+    if (opt >= 3) {
+      passes.add(new AlignQueues());
+      passes.add(new MergeCallbacks());
+    }
+    if (!passes.isEmpty()) {
+      passes.add(new Canonicalize());
+    }
+    return passes;
+  }
+
+  /** From callbacks to two programs and their queues: slc or slcvec to dlc. */
+  public static List<Pass> slcToDlc() {
+    return List.of(new SlcToDlc(), new Canonicalize());
+  }
+
+  /**
+   * The whole way at -O{@code opt}, up to a level: SCF is nothing but cleaning, SLC ends with decoupling, SLCVEC with the
+   * optimizations, DLC with the two programs.
+   */
+  public static List<Pass> at(int opt, Level until) {
+    if (opt < 0 || opt > MAX_OPT) {
+      throw new IllegalArgumentException("expected -O0 to -O" + MAX_OPT + ", found -O" + opt);
+    }
+    List<Pass> passes = new ArrayList<>();
+    if (until == Level.SCF) {
+      passes.addAll(List.of(new Inline(), new Canonicalize()));
+      return passes;
+    }
+    passes.addAll(scfToSlc());
+    if (until.compareTo(Level.SLCVEC) >= 0) {
+      passes.addAll(optimize(opt));
+    }
+    if (until == Level.DLC) {
+      passes.addAll(slcToDlc());
+    }
+    return passes;
+  }
+
+  /** The pipeline of that name: scf-to-slc, optimize (all of it), O0 .. O3; null if there is none. */
+  public static List<Pass> named(String name) {
+    return switch (name) {
+      case "scf-to-slc" -> scfToSlc();
+      case "optimize" -> optimize(MAX_OPT);
+      case "slc-to-dlc" -> slcToDlc();
+      case "O0", "O1", "O2", "O3" -> at(name.charAt(1) - '0', Level.DLC);
+      default -> null;
+    };
+  }
+}

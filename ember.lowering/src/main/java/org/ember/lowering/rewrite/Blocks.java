@@ -1,0 +1,83 @@
+package org.ember.lowering.rewrite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.ember.ir.Block;
+import org.ember.ir.Operand;
+import org.ember.ir.Operation;
+import org.ember.ir.Region;
+
+/**
+ * Work on the operations of a block that stays linear however long the block is: lists are taken out, filtered and put back
+ * whole; nothing is searched for.
+ */
+public final class Blocks {
+  private Blocks() {}
+
+  /** Takes all operations out of the block and returns them in order. */
+  public static List<Operation> take(Block block) {
+    List<Operation> ops = new ArrayList<>(block.getOperations());
+    block.getOperations().clear();
+    return ops;
+  }
+
+  /** Erases those operations of the block that are in the set; nothing may use their results any more. */
+  public static void erase(Block block, Set<Operation> dead) {
+    if (dead.isEmpty()) {
+      return;
+    }
+    List<Operation> kept = new ArrayList<>();
+    for (Operation op : take(block)) {
+      if (dead.contains(op)) {
+        release(op);
+      } else {
+        kept.add(op);
+      }
+    }
+    block.getOperations().addAll(kept);
+  }
+
+  /** Makes the operation, and all in it, use nothing: what must happen to an operation that goes away. */
+  public static void release(Operation op) {
+    for (Operand operand : op.getOperands()) {
+      operand.setValue(null);
+    }
+    forEachNested(op, Blocks::release);
+  }
+
+  /** Calls for each operation directly inside one of the regions. */
+  public static void forEachNested(Operation op, Consumer<Operation> action) {
+    for (Region region : op.getRegions()) {
+      for (Block block : region.getBlocks()) {
+        block.getOperations().forEach(action);
+      }
+    }
+  }
+
+  /** Calls for the operation and every one inside it, outer ones first. */
+  public static void walk(Operation op, Consumer<Operation> action) {
+    action.accept(op);
+    forEachNested(op, inner -> walk(inner, action));
+  }
+
+  /** The operation of that block that is the given one or holds it; null if it is elsewhere. */
+  public static Operation ancestorIn(Block block, Operation op) {
+    Operation at = op;
+    while (at != null && at.getBlock() != block) {
+      at = at.parentOp();
+    }
+    return at;
+  }
+
+  /** Whether the operation stands in the other one, at any depth. */
+  public static boolean isInside(Operation op, Operation outer) {
+    for (Operation at = op.parentOp(); at != null; at = at.parentOp()) {
+      if (at == outer) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,173 @@
+package org.ember.lowering.transform;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ember.dialect.arith.ArithOps;
+import org.ember.dialect.aspect.Shape;
+import org.ember.dialect.memref.LoadOp;
+import org.ember.dialect.memref.StoreOp;
+import org.ember.dialect.slc.CallbackOp;
+import org.ember.dialect.slc.FromStreamOp;
+import org.ember.dialect.slc.SlcOps;
+import org.ember.dialect.slc.StreamType;
+import org.ember.dialect.slc.YieldOp;
+import org.ember.dialect.vector.VectorOps;
+import org.ember.ir.NamedAttribute;
+import org.ember.ir.Operation;
+import org.ember.ir.Value;
+import org.ember.ir.build.OpBuilder;
+import org.ember.ir.types.Type;
+import org.ember.ir.types.VectorType;
+import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Prelude;
+
+/**
+ * Gives a callback lanes. What is uniform stays scalar and is broadcast where a vector meets it; an index whose lanes are
+ * consecutive is kept as its first lane where it addresses memory, and becomes a vector only where it is computed with.
+ */
+final class CallbackVectorizer {
+  /** Operations that trap on a zero divisor: a lane that is off must not. */
+  private static final Set<String> DIVISIONS = Set.of("arith.divsi", "arith.divui", "arith.remsi", "arith.remui",
+      "arith.ceildivsi", "arith.ceildivui", "arith.floordivsi");
+
+  private final LoopShapes shapes;
+  private final LoopVectorizer loop;
+  private final Prelude prelude;
+  private final int lanes;
+  private final String pass;
+  private final Map<Value, Value> vectors = new HashMap<>();
+  private final Map<Value, Value> bases = new HashMap<>();
+  private OpBuilder streams;
+  private OpBuilder builder;
+  private Value mask;
+
+  CallbackVectorizer(LoopShapes shapes, LoopVectorizer loop, Prelude prelude, int lanes, String pass) {
+    this.shapes = shapes;
+    this.loop = loop;
+    this.prelude = prelude;
+    this.lanes = lanes;
+    this.pass = pass;
+  }
+
+  /** Rewrites the body of the callback, which stands in the vectorized loop. */
+  void run(CallbackOp callback) {
+    streams = OpBuilder.before(callback);
+    var block = callback.getBody().entry();
+    builder = OpBuilder.atEnd(block);
+    List<Operation> ops = Blocks.take(block);
+    for (Operation op : ops) {
+      builder.withOrigin(op.getOrigin().via(pass));
+      streams.withOrigin(builder.origin());
+      rewrite(op);
+    }
+    ops.stream().filter(op -> op.getBlock() == null).forEach(Blocks::release);
+  }
+
+  private void rewrite(Operation op) {
+    if (op instanceof YieldOp || isUniform(op)) {
+      builder.insert(op);
+    } else if (op instanceof StoreOp store) {
+      Value value = vector(store.getValue());
+      VectorOps.maskedStore(builder, store.getMemref(), addresses(store.getIndices()), mask(), value);
+    } else if (op instanceof LoadOp load) {
+      VectorType type = vectorOf(load.getResult());
+      define(load.getResult(), VectorOps.maskedLoad(builder, load.getMemref(), addresses(load.getIndices()), mask(), prelude.zeros(type), type).getResult());
+    } else if (shapes.shape(op.result(0)) == Shape.VARYING) {
+      define(op.result(0), vectorized(op));
+    }
+    // an operation with consecutive lanes is made where it is used, in the form in which it is used
+  }
+
+  private boolean isUniform(Operation op) {
+    boolean uniformOperands = op.getOperands().stream().allMatch(use -> shapes.isUniform(use.getValue()));
+    return uniformOperands && op.getResults().stream().allMatch(shapes::isUniform);
+  }
+
+  private void define(Value old, Value now) {
+    now.setName(old.getName());
+    vectors.put(old, now);
+  }
+
+  /** All lanes of a value. */
+  private Value vector(Value value) {
+    Value known = vectors.get(value);
+    if (known == null) {
+      known = shapes.isUniform(value) ? broadcast(value) : vectorized(value.definingOp());
+      vectors.put(value, known);
+    }
+    return known;
+  }
+
+  private Value broadcast(Value value) {
+    Operation source = value.definingOp();
+    if (source != null && source.definition() != null && source.definition().hasTrait("ConstantLike")) {
+      return prelude.splat(vectorOf(value), source.attribute("value"));
+    }
+    return VectorOps.broadcast(builder, value, vectorOf(value)).getVector();
+  }
+
+  private Value vectorized(Operation op) {
+    if (op instanceof FromStreamOp head) {
+      return SlcOps.fromStream(builder, loop.vector(head.getStream()), vectorOf(head.getValue())).getValue();
+    }
+    List<Value> operands = new ArrayList<>();
+    op.operandValues().forEach(value -> operands.add(vector(value)));
+    if (DIVISIONS.contains(op.getName()) && !shapes.isUniform(op.operand(1))) {
+      Value ones = prelude.ones((VectorType) operands.get(1).getType());
+      operands.set(1, ArithOps.select(builder, mask(), operands.get(1), ones).getResult());
+    }
+    return copy(op, operands, vectorOf(op.result(0)));
+  }
+
+  /** The first lane of a value whose lanes are consecutive; a uniform value itself. */
+  private Value base(Value value) {
+    if (shapes.isUniform(value)) {
+      return value;
+    }
+    Value known = bases.get(value);
+    if (known == null) {
+      Operation op = value.definingOp();
+      if (op instanceof FromStreamOp head) {
+        known = SlcOps.fromStream(builder, loop.base(head.getStream(), streams), value.getType()).getValue();
+      } else {
+        List<Value> operands = new ArrayList<>();
+        op.operandValues().forEach(operand -> operands.add(base(operand)));
+        known = copy(op, operands, value.getType());
+      }
+      known.setName(value.getName());
+      bases.put(value, known);
+    }
+    return known;
+  }
+
+  private List<Value> addresses(List<Value> indices) {
+    List<Value> addresses = new ArrayList<>(indices.size());
+    indices.forEach(index -> addresses.add(base(index)));
+    return addresses;
+  }
+
+  /** The same operation on other operands. */
+  private Value copy(Operation op, List<Value> operands, Type type) {
+    Operation copy = op.definition().create();
+    operands.forEach(operand -> OpBuilder.addOperand(copy, operand));
+    OpBuilder.addResults(copy, List.of(type));
+    for (NamedAttribute attribute : op.getAttributes()) {
+      copy.setAttribute(attribute.getName(), attribute.getValue());
+    }
+    return builder.insert(copy).result(0);
+  }
+
+  private Value mask() {
+    if (mask == null) {
+      mask = SlcOps.fromStream(builder, loop.laneMask(), ((StreamType) loop.laneMask().getType()).element()).getValue();
+    }
+    return mask;
+  }
+
+  private VectorType vectorOf(Value scalar) {
+    return VectorType.of(lanes, scalar.getType());
+  }
+}

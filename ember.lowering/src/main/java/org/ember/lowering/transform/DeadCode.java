@@ -1,0 +1,72 @@
+package org.ember.lowering.transform;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.ember.dialect.func.FuncOp;
+import org.ember.dialect.slc.CallbackOp;
+import org.ember.ir.Block;
+import org.ember.ir.OpResult;
+import org.ember.ir.Operation;
+import org.ember.ir.Region;
+import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.CallbackResults;
+import org.ember.lowering.rewrite.Levels;
+
+/** Removes operations that have no effect and whose results nobody uses, last ones first, so that one walk is enough. */
+final class DeadCode {
+  private DeadCode() {}
+
+  static void remove(FuncOp function) {
+    for (Region region : function.getRegions()) {
+      region.getBlocks().forEach(DeadCode::remove);
+    }
+  }
+
+  private static void remove(Block block) {
+    Set<Operation> dead = new LinkedHashSet<>();
+    List<Operation> ops = block.getOperations();
+    for (int i = ops.size() - 1; i >= 0; i--) {
+      Operation op = ops.get(i);
+      if (isDead(op)) {
+        Blocks.release(op);
+        dead.add(op);
+        continue;
+      }
+      if (op instanceof CallbackOp callback) {
+        CallbackResults.dropUnused(callback);
+      }
+      for (Region region : op.getRegions()) {
+        region.getBlocks().forEach(DeadCode::remove);
+      }
+      if (!op.getRegions().isEmpty() && isDead(op)) {
+        Blocks.release(op);
+        dead.add(op);
+      }
+    }
+    Blocks.erase(block, dead);
+  }
+
+  private static boolean isDead(Operation op) {
+    for (OpResult result : op.getResults()) {
+      if (!result.getUses().isEmpty()) {
+        return false;
+      }
+    }
+    return hasNoEffect(op);
+  }
+
+  /** Whether running the operation, and all in it, changes nothing but its results, and ends. */
+  private static boolean hasNoEffect(Operation op) {
+    if (op.definition() == null || op.definition().hasTrait("Terminator")) {
+      return false;
+    }
+    if (op.getRegions().isEmpty()) {
+      return op.definition().hasTrait("Pure") || op.definition().hasTrait("Reads") && !op.definition().hasTrait("Writes");
+    }
+    boolean structured = op instanceof org.ember.dialect.scf.ForOp || op instanceof org.ember.dialect.scf.IfOp
+        || op instanceof CallbackOp || Levels.isTraversal(op);
+    return structured && op.getRegions().stream().allMatch(region -> region.getBlocks().stream().allMatch(
+        block -> block.getOperations().stream().allMatch(inner -> inner.definition() != null && inner.definition().hasTrait("Terminator") || hasNoEffect(inner))));
+  }
+}

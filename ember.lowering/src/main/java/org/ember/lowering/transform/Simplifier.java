@@ -1,0 +1,160 @@
+package org.ember.lowering.transform;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ember.dialect.arith.ArithOps;
+import org.ember.dialect.func.FuncOp;
+import org.ember.ir.Block;
+import org.ember.ir.IrFactory;
+import org.ember.ir.NamedAttribute;
+import org.ember.ir.Operation;
+import org.ember.ir.Origin;
+import org.ember.ir.Region;
+import org.ember.ir.Value;
+import org.ember.ir.attributes.Attribute;
+import org.ember.ir.attributes.TypedAttr;
+import org.ember.ir.build.OpBuilder;
+import org.ember.ir.types.Type;
+import org.ember.lowering.rewrite.Blocks;
+
+/**
+ * One walk over a function in the order of the program: operands are simple before their users are looked at. Equal computations are
+ * found in tables, one for each region that is open.
+ */
+final class Simplifier {
+  /** What makes two operations without effects equal. */
+  private record Key(String name, List<Value> operands, List<Attribute> attributes, List<Type> types) {}
+
+  private final FuncOp function;
+  private final String pass;
+  private final Deque<Map<Key, Operation>> scopes = new ArrayDeque<>();
+  private final Map<Attribute, Value> constants = new LinkedHashMap<>();
+  private final Block front = IrFactory.eINSTANCE.createBlock();
+  private final OpBuilder constantBuilder = OpBuilder.atEnd(front);
+
+  Simplifier(FuncOp function, String pass) {
+    this.function = function;
+    this.pass = pass;
+  }
+
+  void run() {
+    for (Region region : function.getRegions()) {
+      region.getBlocks().forEach(this::block);
+    }
+    Block entry = function.region(0).entry();
+    if (!front.getOperations().isEmpty()) {
+      List<Operation> all = Blocks.take(front);
+      all.addAll(Blocks.take(entry));
+      entry.getOperations().addAll(all);
+    }
+  }
+
+  private void block(Block block) {
+    scopes.push(new HashMap<>());
+    Set<Operation> dead = new LinkedHashSet<>();
+    Set<Operation> moved = new LinkedHashSet<>();
+    for (Operation op : block.getOperations()) {
+      simplify(op, dead, moved);
+      for (Region region : op.getRegions()) {
+        region.getBlocks().forEach(this::block);
+      }
+    }
+    scopes.pop();
+    if (!dead.isEmpty() || !moved.isEmpty()) {
+      List<Operation> kept = new ArrayList<>();
+      for (Operation op : Blocks.take(block)) {
+        if (dead.contains(op)) {
+          Blocks.release(op);
+        } else if (moved.contains(op)) {
+          constantBuilder.insert(op);
+        } else {
+          kept.add(op);
+        }
+      }
+      block.getOperations().addAll(kept);
+    }
+  }
+
+  private void simplify(Operation op, Set<Operation> dead, Set<Operation> moved) {
+    if (op.definition() == null) {
+      return;
+    }
+    if (op.definition().hasTrait("ConstantLike") && op.getResults().size() == 1) {
+      constant(op, dead, moved);
+      return;
+    }
+    if (Folder.isNoOperation(op)) {
+      dead.add(op);
+      return;
+    }
+    Value simpler = op.getResults().size() == 1 ? Folder.simpler(op) : null;
+    if (simpler == null && op.getResults().size() == 1) {
+      TypedAttr value = Folder.constant(op);
+      simpler = value == null ? null : constant(value, op.getOrigin());
+    }
+    if (simpler == null && op.definition().hasTrait("Pure") && op.getRegions().isEmpty()) {
+      simpler = known(op);
+    }
+    if (simpler != null) {
+      replace(op.result(0), simpler);
+      dead.add(op);
+    }
+  }
+
+  private static void replace(Value old, Value now) {
+    if (now.getName() == null) {
+      now.setName(old.getName());
+    }
+    old.replaceAllUsesWith(now);
+  }
+
+  /** Keeps the first constant of each value, at the start of the function. */
+  private void constant(Operation op, Set<Operation> dead, Set<Operation> moved) {
+    Attribute value = op.attribute("value");
+    Value known = constants.get(value);
+    if (known != null && known.getType().equals(op.result(0).getType())) {
+      op.result(0).replaceAllUsesWith(known);
+      dead.add(op);
+    } else if (known == null && value != null) {
+      constants.put(value, op.result(0));
+      moved.add(op);
+    }
+  }
+
+  private Value constant(TypedAttr value, Origin origin) {
+    Value known = constants.get(value);
+    if (known == null || !known.getType().equals(value.type())) {
+      constantBuilder.withOrigin(origin.via(pass));
+      known = ArithOps.constant(constantBuilder, value).getResult();
+      constants.put(value, known);
+    }
+    return known;
+  }
+
+  /** The result of an equal operation that comes before; null, and the operation is kept in mind, if there is none. */
+  private Value known(Operation op) {
+    if (op.getResults().size() != 1) {
+      return null;
+    }
+    List<Attribute> attributes = new ArrayList<>();
+    for (NamedAttribute attribute : op.getAttributes()) {
+      attributes.add(attribute.getValue());
+    }
+    Key key = new Key(op.getName(), op.operandValues(), attributes, List.of(op.result(0).getType()));
+    for (Map<Key, Operation> scope : scopes) {
+      Operation equal = scope.get(key);
+      if (equal != null) {
+        return equal.result(0);
+      }
+    }
+    scopes.peek().put(key, op);
+    return null;
+  }
+}
