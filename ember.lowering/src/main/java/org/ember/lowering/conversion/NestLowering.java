@@ -17,7 +17,7 @@ import org.ember.ir.Origin;
 import org.ember.ir.Value;
 import org.ember.ir.attributes.ArrayAttr;
 import org.ember.ir.attributes.Attribute;
-import org.ember.ir.attributes.SymbolRefAttr;
+import org.ember.ir.attributes.StringAttr;
 import org.ember.ir.build.OpBuilder;
 import org.ember.ir.types.Type;
 import org.ember.lowering.conversion.CallbackLowering.Place;
@@ -85,7 +85,7 @@ final class NestLowering {
     for (Variable variable : variables.all()) {
       inits.add(variable.init());
       types.add(variable.type());
-      names.add(new SymbolRefAttr(variable.name()));
+      names.add(new StringAttr(variable.name()));
     }
     ComputeLoopOp loop = DlcOps.computeLoop(outside, inits, cases.stream().map(Case::id).toList(), types);
     for (int i = 0; i < types.size(); i++) {
