@@ -1,7 +1,9 @@
 package org.ember.ir.attributes;
 
+import org.ember.ir.types.FloatType;
 import org.ember.ir.types.MemRefType;
 import org.ember.ir.types.Type;
+import org.ember.ir.types.Types;
 
 /** The textual details that attributes share with the printer: quoting, names, values without their type. */
 public final class AttributeText {
@@ -50,6 +52,14 @@ public final class AttributeText {
       }
     }
     return true;
+  }
+
+  /** The text inside a list, where the types that numbers have by default are left out. */
+  static String nested(Attribute attribute) {
+    if (attribute instanceof IntegerAttr integer && Types.isI64(integer.type())) {
+      return integer.valueText();
+    }
+    return attribute instanceof FloatAttr number && number.type() == FloatType.F64 ? number.valueText() : attribute.toString();
   }
 
   /** The text of a number without its type, as inside dense. */

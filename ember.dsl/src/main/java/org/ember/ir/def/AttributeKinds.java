@@ -48,7 +48,7 @@ final class AttributeKinds {
   static final AttributeKind INDEX_VALUE = new Kind("an index", a -> a instanceof IntegerAttr i && i.type() instanceof IndexType,
       FormatReader::atInteger, r -> IntegerAttr.index(r.integer()), (w, a) -> w.word(((IntegerAttr) a).valueText()));
   static final AttributeKind ARRAY = new Kind("a list of attributes", a -> a instanceof ArrayAttr, r -> r.at("["),
-      AttributeKinds::readArray, AttributeKinds::writeArray);
+      FormatReader::attribute, (w, a) -> w.word(a.toString()));
   static final AttributeKind DICT = new Kind("a dictionary", a -> a instanceof DictAttr, r -> r.at("{"),
       FormatReader::attribute, (w, a) -> w.word(a.toString()));
   static final AttributeKind TYPED = new Kind("an attribute with a type", a -> a instanceof TypedAttr, FormatReader::atAttribute,
@@ -75,24 +75,6 @@ final class AttributeKinds {
 
   static AttributeKind named(String name) {
     return Names.BY_NAME.get(name);
-  }
-
-  /** Lists of integers print without the types of the integers when these are 64 bits wide, as MLIR does. */
-  private static void writeArray(FormatWriter writer, Attribute value) {
-    writer.word(withoutTypes(value));
-  }
-
-  private static String withoutTypes(Attribute value) {
-    if (value instanceof ArrayAttr array) {
-      List<String> texts = array.elements().stream().map(AttributeKinds::withoutTypes).toList();
-      return texts.toString();
-    }
-    boolean plain = value instanceof IntegerAttr integer && integer.type().equals(IntegerType.of(64));
-    return plain ? ((IntegerAttr) value).valueText() : value.toString();
-  }
-
-  private static Attribute readArray(FormatReader reader) {
-    return reader.attribute();
   }
 
   /** The names in dialect files; a holder, because the constants above are still being set while this class initializes. */

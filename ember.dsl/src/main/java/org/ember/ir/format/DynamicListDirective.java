@@ -28,6 +28,7 @@ public record DynamicListDirective(Feature values, Feature constants) implements
   public void write(FormatWriter writer, Operation op) {
     List<? extends Value> dynamic = Features.values(op, values);
     writer.word("[");
+    writer.literal("");
     if (op.attribute(constants.name()) instanceof DenseArrayAttr array) {
       int next = 0;
       for (int i = 0; i < array.values().size(); i++) {

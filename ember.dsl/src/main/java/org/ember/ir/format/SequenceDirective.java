@@ -37,6 +37,11 @@ public final class SequenceDirective implements FormatDirective {
 
   @Override
   public boolean startsHere(FormatReader reader) {
-    return parts.length > 0 && parts[0].startsHere(reader);
+    for (FormatDirective part : parts) {
+      if (!(part instanceof LiteralDirective literal && literal.text().isEmpty())) {
+        return part.startsHere(reader);
+      }
+    }
+    return false;
   }
 }

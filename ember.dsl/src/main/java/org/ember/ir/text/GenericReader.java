@@ -8,8 +8,13 @@ import org.ember.ir.GenericOperation;
 import org.ember.ir.IrFactory;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
+import org.ember.ir.attributes.ArrayAttr;
 import org.ember.ir.attributes.Attribute;
+import org.ember.ir.attributes.DenseArrayAttr;
+import org.ember.ir.attributes.IntegerAttr;
 import org.ember.ir.build.OpBuilder;
+import org.ember.ir.def.AttributeDeclaration;
+import org.ember.ir.def.AttributeKind;
 import org.ember.ir.def.DialectRegistry;
 import org.ember.ir.def.OpDefinition;
 import org.ember.ir.types.FunctionType;
@@ -53,10 +58,18 @@ final class GenericReader {
     if (tokens.accept('{')) {
       reader.attributes.entries(entries, '}');
     }
-    entries.forEach(op::setAttribute);
+    entries.forEach((key, value) -> op.setAttribute(key, declared(definition, key, value)));
     tokens.expect(':');
     signature(op);
     return op;
+  }
+
+  /** Lists of integers were arrays of attributes in older versions of MLIR. */
+  private static Attribute declared(OpDefinition definition, String name, Attribute value) {
+    AttributeDeclaration declaration = definition == null ? null : definition.attribute(name);
+    boolean old = declaration != null && declaration.kind() == AttributeKind.I64_ARRAY && value instanceof ArrayAttr array
+        && array.elements().stream().allMatch(IntegerAttr.class::isInstance);
+    return old ? DenseArrayAttr.i64(((ArrayAttr) value).elements().stream().map(each -> ((IntegerAttr) each).value()).toList()) : value;
   }
 
   private Operation create(String name) {

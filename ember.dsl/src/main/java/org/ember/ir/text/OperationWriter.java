@@ -25,7 +25,11 @@ final class OperationWriter {
   final ValueNames names = new ValueNames();
   private final PrintOptions options;
   private final OpWriter formats;
+  /** Regions not printed yet whose arguments are named already, the next one last. */
+  private final List<Header> headers = new ArrayList<>();
   private int depth;
+
+  private record Header(Region region, ValueNames.Mark mark) {}
 
   OperationWriter(StringBuilder out, PrintOptions options) {
     this.out = out;
@@ -60,10 +64,11 @@ final class OperationWriter {
     } else {
       out.append(shortName(op, definition));
       formats.start();
-      ValueNames.Mark mark = nameArguments(op, definition);
+      int before = headers.size();
+      nameArguments(op, definition);
       definition.format().write(formats, op);
-      if (mark != null) {
-        names.leave(mark);
+      while (headers.size() > before) {
+        names.leave(headers.remove(headers.size() - 1).mark);
       }
     }
     if (isolated) {
@@ -74,17 +79,15 @@ final class OperationWriter {
     }
   }
 
-  /** The arguments that the format prints before the regions are visible from there to the end of the operation. */
-  private ValueNames.Mark nameArguments(Operation op, OpDefinition definition) {
-    ValueNames.Mark mark = null;
-    for (int i = 0; i < definition.regions().size(); i++) {
+  /** The arguments that the format prints before a region are visible from there to the end of the region. */
+  private void nameArguments(Operation op, OpDefinition definition) {
+    for (int i = definition.regions().size() - 1; i >= 0; i--) {
       Region region = definition.regions().get(i).arguments().isEmpty() ? null : definition.regionAt(op, i);
       if (region != null && region.entry() != null) {
-        mark = mark == null ? names.enter() : mark;
+        headers.add(new Header(region, names.enter()));
         region.entry().getArguments().forEach(names::defineArgument);
       }
     }
-    return mark;
   }
 
   /** An operation that is not even of the declared shape is printed in the generic form, which shows it as it is. */
@@ -95,8 +98,10 @@ final class OperationWriter {
 
   private static String shortName(Operation op, OpDefinition definition) {
     String name = definition.name();
+    // as in MLIR, a module's own operations may leave out builtin, a function's own may leave out func
     if (definition.dialect().equals("builtin")) {
-      return name.substring("builtin.".length());
+      Operation parent = op.parentOp();
+      return parent == null || parent.is("builtin.module") ? name.substring("builtin.".length()) : name;
     }
     Operation parent = definition.dialect().equals("func") ? op.parentOp() : null;
     return parent != null && parent.is("func.func") ? name.substring("func.".length()) : name;
@@ -197,6 +202,9 @@ final class OperationWriter {
       block(blocks.get(i), declaration);
     }
     names.leave(mark);
+    if (!headers.isEmpty() && headers.get(headers.size() - 1).region == region) {
+      names.leave(headers.remove(headers.size() - 1).mark);
+    }
     indent(depth);
     out.append('}');
   }

@@ -77,7 +77,6 @@ final class TypeReader {
 
   /** Reads {@code tensor<2x3xf32>}, the type of a constant buffer's elements, as the buffer's type. */
   MemRefType elementsType() {
-    tokens.expect("tensor");
     openDimensions();
     List<Long> shape = dimensions();
     Type element = type();

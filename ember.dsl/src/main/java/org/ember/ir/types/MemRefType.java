@@ -3,6 +3,7 @@ package org.ember.ir.types;
 import java.util.ArrayList;
 import java.util.List;
 import org.ember.ir.attributes.Attribute;
+import org.ember.ir.attributes.IntegerAttr;
 
 /**
  * A buffer in memory: {@code memref<?x64xf32, strided<[64, 1], offset: ?>, 1>}.
@@ -79,7 +80,7 @@ public record MemRefType(List<Long> shape, Type element, StridedLayout layout, A
       parts.add(map);
     }
     if (memorySpace != null) {
-      parts.add(memorySpace);
+      parts.add(memorySpace instanceof IntegerAttr number && Types.isI64(number.type()) ? number.valueText() : memorySpace);
     }
     return parts;
   }

@@ -2,7 +2,6 @@ package org.ember.ir.format.custom;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ember.ir.OpResult;
 import org.ember.ir.Operation;
 import org.ember.ir.Region;
 import org.ember.ir.Value;
@@ -22,8 +21,11 @@ import org.ember.ir.types.Type;
  * initial values, results, tokens, cases.
  */
 final class ComputeLoop extends CustomDirective {
+  private final ResultTypes results;
+
   ComputeLoop(List<Feature> features) {
     super(features);
+    results = new ResultTypes(features.subList(2, 3));
   }
 
   @Override
@@ -31,15 +33,7 @@ final class ComputeLoop extends CustomDirective {
     if (reader.accept("vars")) {
       readVariables(reader);
     }
-    if (reader.accept("->")) {
-      List<Type> types = new ArrayList<>();
-      if (reader.at("(")) {
-        reader.list("(", ")", () -> types.add(reader.type()));
-      } else {
-        types.add(reader.type());
-      }
-      reader.resultTypes(features().get(2).index(), types);
-    }
+    results.read(reader);
     List<Long> ids = new ArrayList<>();
     while (reader.accept("case")) {
       int position = reader.position();
@@ -72,17 +66,7 @@ final class ComputeLoop extends CustomDirective {
   @Override
   public void write(FormatWriter writer, Operation op) {
     writeVariables(writer, op);
-    List<OpResult> results = op.definition().resultsAt(op, features().get(2).index());
-    if (!results.isEmpty()) {
-      writer.literal("->");
-      if (results.size() == 1) {
-        writer.typesOf(results);
-      } else {
-        writer.literal("(");
-        writer.typesOf(results);
-        writer.literal(")");
-      }
-    }
+    results.write(writer, op);
     List<Region> cases = op.definition().regionsAt(op, features().get(4).index());
     List<Long> ids = op.attribute(features().get(3).name()) instanceof DenseArrayAttr array ? array.values() : List.of();
     for (int i = 0; i < cases.size(); i++) {

@@ -21,6 +21,7 @@ public final class CustomDirectives {
     register("While", WhileLoop::new);
     register("CallbackTypes", CallbackTypes::new);
     register("TrailingColon", TrailingColon::new);
+    register("ResultTypes", ResultTypes::new);
     register("ComputeLoop", ComputeLoop::new);
   }
 

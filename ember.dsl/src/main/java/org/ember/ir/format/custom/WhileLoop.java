@@ -56,7 +56,8 @@ final class WhileLoop extends CustomDirective {
     List<? extends Value> inits = Features.values(op, features().get(1));
     List<? extends Value> names = Features.values(op, features().get(0));
     if (!names.isEmpty()) {
-      writer.literal("(");
+      writer.word("(");
+      writer.literal("");
       for (int i = 0; i < names.size(); i++) {
         if (i > 0) {
           writer.literal(",");
