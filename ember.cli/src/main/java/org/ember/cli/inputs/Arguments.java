@@ -58,15 +58,14 @@ final class Arguments {
         if (!(types.get(argument) instanceof MemRefType type) || !(type.element() instanceof IndexType || type.element() instanceof IntegerType)) {
             return null;
         }
+        Unknown count = type.rank() == 1 ? size(argument, 0) : null;
         return unknowns.computeIfAbsent("largest element of argument " + argument, name -> {
             if (given.get(argument) instanceof MemRefValue memref) {
                 return Unknown.fixed(name, largest(memref.compact()));
             }
             Unknown largest = new Unknown(name, limit(type.element()));
             largest.usedFor(Unknown.Use.DATA);
-            if (type.rank() == 1) {
-                largest.follow(size(argument, 0));
-            }
+            largest.follow(count);
             return largest;
         });
     }

@@ -98,7 +98,7 @@ final class ProgramScan {
             Value index = indices.get(d);
             boolean last = d == indices.size() - 1;
             needs.add(new Need(memref, d, ranges -> {
-                Long at = ranges.max(index);
+                Long at = last && more > 0 ? ranges.maxOfVector(index) : ranges.max(index);
                 Long lane = last && places != null ? ranges.max(places) : Long.valueOf(0);
                 return at == null || lane == null ? null : Long.valueOf(at + lane + (last ? more : 0));
             }));
@@ -146,7 +146,7 @@ final class ProgramScan {
         if (loaded || last == null) {
             Ranges size = new Ranges(arguments);
             size.size(need.memref(), need.dimension());
-            size.consulted().stream().filter(u -> u.use() == Unknown.Use.NONE).forEach(targets::add);
+            size.consulted().stream().filter(u -> u.use() == Unknown.Use.NONE && (loaded || !bounds.contains(u))).forEach(targets::add);
         }
     }
 }

@@ -25,6 +25,7 @@ final class Ranges {
 
     private final Arguments arguments;
     private final Set<Unknown> consulted = new LinkedHashSet<>();
+    private boolean wholeSteps;
     private int depth;
 
     Ranges(Arguments arguments) {
@@ -34,6 +35,14 @@ final class Ranges {
     /** The unknowns that the last questions depended on. */
     Set<Unknown> consulted() {
         return consulted;
+    }
+
+    /** The largest number that the value is at the start of a vector of consecutive places: loops take whole steps. */
+    Long maxOfVector(Value value) {
+        wholeSteps = true;
+        Long max = max(value);
+        wholeSteps = false;
+        return max;
     }
 
     /** The largest number, or null. */
@@ -68,8 +77,7 @@ final class Ranges {
         }
         Long step = constant(loop.operand(2));
         boolean fromZero = Long.valueOf(0).equals(constant(loop.operand(0)));
-        boolean vector = loop.is("slcvec.for") || loop.is("dlc.new_tu") && loop.attribute("lanes") != null;
-        return step != null && step > 1 && fromZero && !vector && upper > 0 ? (upper - 1) / step * step : Long.valueOf(upper - 1);
+        return wholeSteps && step != null && step > 1 && fromZero && upper > 0 ? (upper - 1) / step * step : Long.valueOf(upper - 1);
     }
 
     private Long ofResult(Operation op, Value value) {

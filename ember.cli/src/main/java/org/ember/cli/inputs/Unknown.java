@@ -48,7 +48,7 @@ final class Unknown {
         }
     }
 
-    /** Makes the largest element follow the number of offsets, up to the value that is set. */
+    /** Makes the largest element follow the number of offsets, up to the value that is set; null: no number is followed. */
     void follow(Unknown count) {
         offsetsCount = count;
     }
