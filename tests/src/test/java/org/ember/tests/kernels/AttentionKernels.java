@@ -30,10 +30,10 @@ final class AttentionKernels {
         kernels.add(gather(4, F32, I64));
         kernels.add(gather(8, BF16, I32));
         kernels.add(gather(64, F32, I64));
-        List<Shape> shapes = List.of(new Shape(3, 2, 1, 7, 5), new Shape(2, 3, 2, 33, 4), new Shape(2, 2, 4, 20, 4), new Shape(1, 2, 8, 64, 3),
+        List<Shape> scored = List.of(new Shape(3, 2, 1, 7, 5), new Shape(2, 3, 2, 33, 4), new Shape(2, 2, 4, 20, 4), new Shape(1, 2, 8, 64, 3),
                 new Shape(1, 1, 64, 9, 2), new Shape(0, 3, 4, 8, 4), new Shape(2, 0, 4, 8, 4), new Shape(2, 2, 3, 1, 1));
         for (Element f : List.of(F32, F64, F16)) {
-            kernels.add(new Kernel("attention/block_scores.mlir", "block_scores", Kernel.types("f32", f), shapes.stream().map(s -> scores(s, f)).toList()));
+            kernels.add(new Kernel("attention/block_scores.mlir", "block_scores", Kernel.types("f32", f), scored.stream().map(s -> scores(s, f)).toList()));
         }
         return kernels;
     }

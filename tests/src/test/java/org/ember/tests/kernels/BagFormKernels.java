@@ -20,23 +20,23 @@ final class BagFormKernels {
     private BagFormKernels() {
     }
 
-    static List<Kernel> kernels() {
+    static List<Kernel> kernels(List<Segments> shapes) {
         List<Kernel> kernels = new ArrayList<>();
         for (Element e : List.of(I16, I8, I32, I64)) {
-            kernels.add(kernel("embedding_bag_integers", Kernel.types("i16", e), Segments.shapes().stream().map(s -> sum(s, e, INDEX)).toList()));
+            kernels.add(kernel("embedding_bag_integers", Kernel.types("i16", e), shapes.stream().map(s -> sum(s, e, INDEX)).toList()));
         }
-        kernels.add(kernel("embedding_bag_generic", AS_WRITTEN, Segments.shapes().stream().map(s -> sum(s, I64, INDEX)).toList()));
-        kernels.add(kernel("embedding_bag_strided", AS_WRITTEN, Segments.shapes().stream().map(s -> sum(s, F32, I64)).toList()));
-        kernels.add(kernel("embedding_bag_subview", AS_WRITTEN, Segments.shapes(64).stream().map(s -> sum(s, F32, I64)).toList()));
-        kernels.add(kernel("embedding_bag_specifier", AS_WRITTEN, Segments.shapes().stream().map(BagFormKernels::specifier).toList()));
-        kernels.add(kernel("embedding_bag_quantized", AS_WRITTEN, Segments.shapes().stream().map(BagFormKernels::quantized).toList()));
-        kernels.add(kernel("embedding_bag_i8_i32", AS_WRITTEN, Segments.shapes().stream().map(s -> widened(s, I8, I32)).toList()));
-        kernels.add(kernel("embedding_bag_half", AS_WRITTEN, Segments.shapes().stream().map(s -> widened(s, F16, F32)).toList()));
-        kernels.add(kernel("embedding_bag_half", Map.of("f16", "bf16"), Segments.shapes().stream().map(s -> widened(s, Element.BF16, F32)).toList()));
-        kernels.add(kernel("embedding_bag_masked", AS_WRITTEN, Segments.shapes(20).stream().map(BagFormKernels::masked).toList()));
+        kernels.add(kernel("embedding_bag_generic", AS_WRITTEN, shapes.stream().map(s -> sum(s, I64, INDEX)).toList()));
+        kernels.add(kernel("embedding_bag_strided", AS_WRITTEN, shapes.stream().map(s -> sum(s, F32, I64)).toList()));
+        kernels.add(kernel("embedding_bag_subview", AS_WRITTEN, Segments.withWidth(shapes, 64).stream().map(s -> sum(s, F32, I64)).toList()));
+        kernels.add(kernel("embedding_bag_specifier", AS_WRITTEN, shapes.stream().map(BagFormKernels::specifier).toList()));
+        kernels.add(kernel("embedding_bag_quantized", AS_WRITTEN, shapes.stream().map(BagFormKernels::quantized).toList()));
+        kernels.add(kernel("embedding_bag_i8_i32", AS_WRITTEN, shapes.stream().map(s -> widened(s, I8, I32)).toList()));
+        kernels.add(kernel("embedding_bag_half", AS_WRITTEN, shapes.stream().map(s -> widened(s, F16, F32)).toList()));
+        kernels.add(kernel("embedding_bag_half", Map.of("f16", "bf16"), shapes.stream().map(s -> widened(s, Element.BF16, F32)).toList()));
+        kernels.add(kernel("embedding_bag_masked", AS_WRITTEN, Segments.withWidth(shapes, 20).stream().map(BagFormKernels::masked).toList()));
         kernels.add(kernel("embedding_bag_multi_hot", AS_WRITTEN, List.of(multiHot())));
-        kernels.add(kernel("embedding_bag_tables", AS_WRITTEN, Segments.shapes().stream().map(BagFormKernels::tables).toList()));
-        kernels.add(kernel("embedding_bag_calls", AS_WRITTEN, Segments.shapes().stream().map(BagFormKernels::calls).toList()));
+        kernels.add(kernel("embedding_bag_tables", AS_WRITTEN, shapes.stream().map(BagFormKernels::tables).toList()));
+        kernels.add(kernel("embedding_bag_calls", AS_WRITTEN, shapes.stream().map(BagFormKernels::calls).toList()));
         return kernels;
     }
 

@@ -15,29 +15,29 @@ final class BagKernels {
     private BagKernels() {
     }
 
-    static List<Kernel> kernels() {
+    static List<Kernel> kernels(List<Segments> shapes) {
         List<Kernel> kernels = new ArrayList<>();
         for (Element f : List.of(F32, F64, F16, BF16)) {
             for (Element i : List.of(I64, I32)) {
-                kernels.add(kernel("embedding_bag_sum", f, i, s -> sum(s, f, i)));
+                kernels.add(kernel(shapes, "embedding_bag_sum", f, i, s -> sum(s, f, i)));
             }
-            kernels.add(kernel("embedding_bag_mean", f, I64, s -> mean(s, f, I64)));
-            kernels.add(kernel("embedding_bag_max", f, I64, s -> max(s, f, I64)));
-            kernels.add(kernel("embedding_bag_registers", f, I64, s -> registers(s, f, I64)));
+            kernels.add(kernel(shapes, "embedding_bag_mean", f, I64, s -> mean(s, f, I64)));
+            kernels.add(kernel(shapes, "embedding_bag_max", f, I64, s -> max(s, f, I64)));
+            kernels.add(kernel(shapes, "embedding_bag_registers", f, I64, s -> registers(s, f, I64)));
         }
         for (Element i : List.of(I64, I32)) {
-            kernels.add(kernel("embedding_bag_padding_idx", F32, i, s -> padding(s, F32, i)));
-            kernels.add(kernel("embedding_bag_open_offsets", F32, i, s -> openOffsets(s, F32, i)));
+            kernels.add(kernel(shapes, "embedding_bag_padding_idx", F32, i, s -> padding(s, F32, i)));
+            kernels.add(kernel(shapes, "embedding_bag_open_offsets", F32, i, s -> openOffsets(s, F32, i)));
         }
         for (Element f : List.of(F32, F64, BF16)) {
-            List<KernelCase> cases = Segments.shapes(33).stream().map(s -> weighted(s, f)).toList();
+            List<KernelCase> cases = Segments.withWidth(shapes, 33).stream().map(s -> weighted(s, f)).toList();
             kernels.add(new Kernel("recommender/embedding_bag_weighted.mlir", "embedding_bag_weighted", Kernel.types("f32", f), cases));
         }
         return kernels;
     }
 
-    private static Kernel kernel(String name, Element f, Element i, java.util.function.Function<Segments, KernelCase> oracle) {
-        List<KernelCase> cases = Segments.shapes().stream().map(oracle).toList();
+    private static Kernel kernel(List<Segments> shapes, String name, Element f, Element i, java.util.function.Function<Segments, KernelCase> oracle) {
+        List<KernelCase> cases = shapes.stream().map(oracle).toList();
         return new Kernel("recommender/" + name + ".mlir", name, Kernel.types("f32", f, "i64", i), cases);
     }
 

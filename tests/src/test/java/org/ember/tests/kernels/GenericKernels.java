@@ -20,26 +20,26 @@ final class GenericKernels {
     private GenericKernels() {
     }
 
-    static List<Kernel> kernels() {
+    static List<Kernel> kernels(List<Segments> shapes) {
         List<Kernel> kernels = new ArrayList<>();
         for (Element f : List.of(F32, F64, F16, BF16)) {
-            kernels.add(kernel("index_select", Kernel.types("f32", f), s -> indexSelect(s, f)));
-            kernels.add(kernel("scatter_add", Kernel.types("f32", f), s -> scatterAdd(s, f)));
-            kernels.add(kernel("segment_sum", Kernel.types("f32", f), s -> segmentSum(s, f)));
+            kernels.add(kernel(shapes, "index_select", Kernel.types("f32", f), s -> indexSelect(s, f)));
+            kernels.add(kernel(shapes, "scatter_add", Kernel.types("f32", f), s -> scatterAdd(s, f)));
+            kernels.add(kernel(shapes, "segment_sum", Kernel.types("f32", f), s -> segmentSum(s, f)));
         }
         for (Element e : List.of(I32, I8, I64)) {
-            kernels.add(kernel("index_select_columns", Kernel.types("i32", e), s -> selectColumns(s, e)));
+            kernels.add(kernel(shapes, "index_select_columns", Kernel.types("i32", e), s -> selectColumns(s, e)));
         }
-        kernels.add(kernel("gather_elements", Map.of(), GenericKernels::gatherElements));
-        kernels.add(kernel("scatter_add_elements", Map.of(), GenericKernels::histogram));
-        kernels.add(kernel("segment_sum_ids", Map.of(), GenericKernels::segmentSumIds));
-        kernels.add(kernel("segment_max", Map.of(), GenericKernels::segmentMax));
-        kernels.add(kernel("in_place", Map.of(), GenericKernels::inPlace));
+        kernels.add(kernel(shapes, "gather_elements", Map.of(), GenericKernels::gatherElements));
+        kernels.add(kernel(shapes, "scatter_add_elements", Map.of(), GenericKernels::histogram));
+        kernels.add(kernel(shapes, "segment_sum_ids", Map.of(), GenericKernels::segmentSumIds));
+        kernels.add(kernel(shapes, "segment_max", Map.of(), GenericKernels::segmentMax));
+        kernels.add(kernel(shapes, "in_place", Map.of(), GenericKernels::inPlace));
         return kernels;
     }
 
-    private static Kernel kernel(String name, Map<String, String> retyping, Function<Segments, KernelCase> oracle) {
-        return new Kernel("generic/" + name + ".mlir", name, retyping, Segments.shapes().stream().map(oracle).toList());
+    private static Kernel kernel(List<Segments> shapes, String name, Map<String, String> retyping, Function<Segments, KernelCase> oracle) {
+        return new Kernel("generic/" + name + ".mlir", name, retyping, shapes.stream().map(oracle).toList());
     }
 
     private static KernelCase indexSelect(Segments s, Element f) {

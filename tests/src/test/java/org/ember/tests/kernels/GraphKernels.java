@@ -15,20 +15,20 @@ final class GraphKernels {
     private GraphKernels() {
     }
 
-    static List<Kernel> kernels() {
+    static List<Kernel> kernels(List<Segments> shapes) {
         List<Kernel> kernels = new ArrayList<>();
         for (Element f : List.of(F32, F64, F16)) {
-            kernels.add(kernel("message_passing", f, s -> messagePassing(s, f)));
-            kernels.add(kernel("message_passing_siblings", f, s -> siblings(s, f)));
-            kernels.add(kernel("mean_aggregation", f, s -> mean(s, f)));
-            kernels.add(kernel("max_aggregation", f, s -> max(s, f)));
-            kernels.add(kernel("edge_softmax", f, s -> softmax(s, f)));
+            kernels.add(kernel(shapes, "message_passing", f, s -> messagePassing(s, f)));
+            kernels.add(kernel(shapes, "message_passing_siblings", f, s -> siblings(s, f)));
+            kernels.add(kernel(shapes, "mean_aggregation", f, s -> mean(s, f)));
+            kernels.add(kernel(shapes, "max_aggregation", f, s -> max(s, f)));
+            kernels.add(kernel(shapes, "edge_softmax", f, s -> softmax(s, f)));
         }
         return kernels;
     }
 
-    private static Kernel kernel(String name, Element f, Function<Segments, KernelCase> oracle) {
-        return new Kernel("graph/" + name + ".mlir", name, Kernel.types("f32", f), Segments.shapes().stream().map(oracle).toList());
+    private static Kernel kernel(List<Segments> shapes, String name, Element f, Function<Segments, KernelCase> oracle) {
+        return new Kernel("graph/" + name + ".mlir", name, Kernel.types("f32", f), shapes.stream().map(oracle).toList());
     }
 
     private static KernelCase messagePassing(Segments s, Element f) {

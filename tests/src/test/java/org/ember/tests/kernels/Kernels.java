@@ -10,7 +10,12 @@ public final class Kernels {
 
     /** The kernels by family, each in several element types. */
     public static List<Kernel> all() {
-        return Stream.of(BagKernels.kernels(), BagFormKernels.kernels(), SparseMatrixKernels.kernels(), GraphKernels.kernels(), KnowledgeKernels.kernels(),
-                AttentionKernels.kernels(), ConvolutionKernels.kernels(), ReplayKernels.kernels(), GenericKernels.kernels()).flatMap(List::stream).toList();
+        return on(Segments.shapes());
+    }
+
+    /** The same kernels with cases of other shapes. */
+    static List<Kernel> on(List<Segments> shapes) {
+        return Stream.of(BagKernels.kernels(shapes), BagFormKernels.kernels(shapes), SparseMatrixKernels.kernels(shapes), GraphKernels.kernels(shapes), KnowledgeKernels.kernels(shapes),
+                AttentionKernels.kernels(), ConvolutionKernels.kernels(shapes), ReplayKernels.kernels(shapes), GenericKernels.kernels(shapes)).flatMap(List::stream).toList();
     }
 }

@@ -18,21 +18,21 @@ final class KnowledgeKernels {
     private KnowledgeKernels() {
     }
 
-    static List<Kernel> kernels() {
+    static List<Kernel> kernels(List<Segments> shapes) {
         List<Kernel> kernels = new ArrayList<>();
         for (Element f : List.of(F32, F64, BF16)) {
-            kernels.add(kernel("transe", Kernel.types("f32", f), s -> transe(s, f)));
-            kernels.add(kernel("distmult", Kernel.types("f32", f), s -> distmult(s, f)));
-            kernels.add(kernel("complex", Kernel.types("f32", f), s -> complex(s, f)));
-            kernels.add(kernel("triple_gather", Kernel.types("f32", f), s -> gather(s, f)));
+            kernels.add(kernel(shapes, "transe", Kernel.types("f32", f), s -> transe(s, f)));
+            kernels.add(kernel(shapes, "distmult", Kernel.types("f32", f), s -> distmult(s, f)));
+            kernels.add(kernel(shapes, "complex", Kernel.types("f32", f), s -> complex(s, f)));
+            kernels.add(kernel(shapes, "triple_gather", Kernel.types("f32", f), s -> gather(s, f)));
         }
-        kernels.add(kernel("transe_l2", Map.of(), s -> transeL2(s, F64)));
-        kernels.add(kernel("transe_l2", Map.of("f64", "f32"), s -> transeL2(s, F32)));
+        kernels.add(kernel(shapes, "transe_l2", Map.of(), s -> transeL2(s, F64)));
+        kernels.add(kernel(shapes, "transe_l2", Map.of("f64", "f32"), s -> transeL2(s, F32)));
         return kernels;
     }
 
-    private static Kernel kernel(String name, Map<String, String> retyping, Function<Segments, KernelCase> oracle) {
-        return new Kernel("knowledge/" + name + ".mlir", name, retyping, Segments.shapes().stream().map(oracle).toList());
+    private static Kernel kernel(List<Segments> shapes, String name, Map<String, String> retyping, Function<Segments, KernelCase> oracle) {
+        return new Kernel("knowledge/" + name + ".mlir", name, retyping, shapes.stream().map(oracle).toList());
     }
 
     private static KernelCase transe(Segments s, Element f) {

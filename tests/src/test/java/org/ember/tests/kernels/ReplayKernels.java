@@ -16,12 +16,12 @@ final class ReplayKernels {
     private ReplayKernels() {
     }
 
-    static List<Kernel> kernels() {
+    static List<Kernel> kernels(List<Segments> shapes) {
         List<Kernel> kernels = new ArrayList<>();
-        kernels.add(new Kernel("learning/replay_gather.mlir", "replay_gather", Map.of(), Segments.shapes().stream().map(ReplayKernels::gather).toList()));
+        kernels.add(new Kernel("learning/replay_gather.mlir", "replay_gather", Map.of(), shapes.stream().map(ReplayKernels::gather).toList()));
         for (Element f : List.of(F32, F64)) {
             kernels.add(new Kernel("learning/replay_weights.mlir", "replay_weights", Kernel.types("f32", f),
-                    Segments.shapes().stream().map(s -> weights(s, f)).toList()));
+                    shapes.stream().map(s -> weights(s, f)).toList()));
         }
         return kernels;
     }

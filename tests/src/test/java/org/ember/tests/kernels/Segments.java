@@ -27,8 +27,8 @@ record Segments(String label, int rows, int width, int... lengths) {
     }
 
     /** The same with a width that the kernel fixes. */
-    static List<Segments> shapes(int width) {
-        return shapes().stream().map(s -> new Segments(s.label() + " as " + width, s.rows(), width, s.lengths())).distinct().toList();
+    static List<Segments> withWidth(List<Segments> shapes, int width) {
+        return shapes.stream().map(s -> new Segments(s.label() + " as " + width, s.rows(), width, s.lengths())).distinct().toList();
     }
 
     /** For kernels with a fixed number of segments: lengths are repeated or cut to it. */

@@ -17,17 +17,17 @@ final class SparseMatrixKernels {
     private SparseMatrixKernels() {
     }
 
-    static List<Kernel> kernels() {
+    static List<Kernel> kernels(List<Segments> shapes) {
         List<Kernel> kernels = new ArrayList<>();
         for (Element f : List.of(F32, F64, F16, BF16)) {
-            kernels.add(kernel("spmm_csr", Kernel.types("f32", f), Segments.shapes().stream().map(s -> spmmCsr(s.withCount(12), f)).toList()));
-            kernels.add(kernel("sddmm_csr", Kernel.types("f32", f), Segments.shapes().stream().map(s -> sddmmCsr(s, f)).toList()));
+            kernels.add(kernel("spmm_csr", Kernel.types("f32", f), shapes.stream().map(s -> spmmCsr(s.withCount(12), f)).toList()));
+            kernels.add(kernel("sddmm_csr", Kernel.types("f32", f), shapes.stream().map(s -> sddmmCsr(s, f)).toList()));
         }
-        kernels.add(kernel("spmm_csr_vector", Map.of(), Segments.shapes(64).stream().map(s -> spmmCsr(s.withCount(12), F32)).toList()));
-        kernels.add(kernel("spmm_coo", Map.of(), Segments.shapes().stream().map(SparseMatrixKernels::spmmCoo).toList()));
-        kernels.add(kernel("spmm_bsr", Map.of(), Segments.shapes().stream().map(SparseMatrixKernels::spmmBsr).toList()));
+        kernels.add(kernel("spmm_csr_vector", Map.of(), Segments.withWidth(shapes, 64).stream().map(s -> spmmCsr(s.withCount(12), F32)).toList()));
+        kernels.add(kernel("spmm_coo", Map.of(), shapes.stream().map(SparseMatrixKernels::spmmCoo).toList()));
+        kernels.add(kernel("spmm_bsr", Map.of(), shapes.stream().map(SparseMatrixKernels::spmmBsr).toList()));
         for (Element i : List.of(I64, I32)) {
-            kernels.add(kernel("sddmm_edges", Kernel.types("i64", i), Segments.shapes().stream().map(s -> sddmmEdges(s, i)).toList()));
+            kernels.add(kernel("sddmm_edges", Kernel.types("i64", i), shapes.stream().map(s -> sddmmEdges(s, i)).toList()));
         }
         return kernels;
     }
