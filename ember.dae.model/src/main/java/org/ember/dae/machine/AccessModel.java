@@ -37,6 +37,8 @@ final class AccessModel implements DecoupledListener, Observer {
   private int stream;
   private long asked;
   private long done;
+  private long slotWait;
+  private long bandwidthWait;
   private Node waiting;
   private boolean waitsForToken;
   private final TokenCosts tokens;
@@ -108,12 +110,16 @@ final class AccessModel implements DecoupledListener, Observer {
     stream = next.index();
     asked = time;
     done = time + streams.latency[stream];
+    slotWait = 0;
+    bandwidthWait = 0;
     elements += next.lanes();
   }
 
   @Override
   public void afterStream(AccessProgram.Stream last) {
     streams.ready[last.index()] = done;
+    streams.slotWait[last.index()] = slotWait;
+    streams.bandwidthWait[last.index()] = bandwidthWait;
   }
 
   @Override
@@ -128,10 +134,11 @@ final class AccessModel implements DecoupledListener, Observer {
       long time = issue.reserve(asked, 1);
       long free = outstanding.free();
       if (free > time) {
-        core.stall(Stall.ACCESS_OUTSTANDING, free - time);
+        slotWait = free - time;
         time = free;
       }
       long end = memory.request(line, time);
+      bandwidthWait = memory.lastBandwidthWait();
       outstanding.add(end);
       requests++;
       streams.lastLine[stream] = line;
@@ -172,7 +179,7 @@ final class AccessModel implements DecoupledListener, Observer {
       ready = Math.max(ready, streams.ready[push.stream()]);
     }
     if (ready > time) {
-      core.stall(Stall.ACCESS_MEMORY, ready - time);
+      stall(push.stream(), ready - time);
       time = ready;
     }
     long room = queue.room(size);
@@ -191,6 +198,15 @@ final class AccessModel implements DecoupledListener, Observer {
       operandCount++;
       operandBytes += size;
     }
+  }
+
+  /** The marshaling waits for an element: because of the outstanding requests, of the memory's bandwidth, or of its latency. */
+  private void stall(int from, long ticks) {
+    long slots = from < 0 ? 0 : Math.min(ticks, streams.slotWait[from]);
+    long bandwidth = from < 0 ? 0 : Math.min(ticks - slots, streams.bandwidthWait[from]);
+    core.stall(Stall.ACCESS_OUTSTANDING, slots);
+    core.stall(Stall.ACCESS_BANDWIDTH, bandwidth);
+    core.stall(Stall.ACCESS_MEMORY, ticks - slots - bandwidth);
   }
 
   private ExecutionError deadlock(AccessProgram.Push push, QueueModel queue) {

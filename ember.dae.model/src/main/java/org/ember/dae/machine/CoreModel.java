@@ -17,8 +17,8 @@ import org.ember.ir.Span;
 
 /**
  * The core: its operations cost what {@link CostTable} says, one after the other; beside that it waits for tokens, operands, branches
- * it did not predict, and for loads that miss. A miss stops it only when the reorder window behind the load is full, so misses that
- * fall into one window overlap. Stores never stop it.
+ * it did not predict, and for loads that miss. A miss stops it only when as many operations have followed as the reorder buffer holds, so
+ * misses that fall into one window overlap. Stores never stop it.
  */
 final class CoreModel implements Observer {
   private static final long TICKS = MemorySystem.TICKS;
@@ -34,9 +34,9 @@ final class CoreModel implements Observer {
 
   private long now;
   private long waited;
-  /** When the oldest miss under way stops the core unless it has ended. */
+  /** After which operation the oldest miss under way stops the core unless it has ended. */
   private long deadline = NEVER;
-  private final long window;
+  private final int window;
   private final long[] missStops;
   private final long[] missEnds;
   private int missHead;
@@ -56,7 +56,7 @@ final class CoreModel implements Observer {
     l1 = new CacheModel(architecture.l1());
     l2 = new CacheModel(architecture.l2());
     costs = new CostTable(architecture);
-    window = architecture.core().hiddenCycles() * TICKS;
+    window = architecture.core().reorderBuffer();
     missStops = new long[architecture.core().missRegisters()];
     missEnds = new long[missStops.length];
     access = new AccessModel(architecture, memory, this);
@@ -92,13 +92,15 @@ final class CoreModel implements Observer {
     return number;
   }
 
-  /** The core works that long on an operation. */
+  /** The core works that long on an operation; one that takes no time is no instruction. */
   void charge(int forAccount, long ticks) {
     account = forAccount;
-    executed++;
+    if (ticks == 0) {
+      return;
+    }
     work[forAccount] += ticks;
     now += ticks;
-    if (now > deadline) {
+    if (++executed > deadline) {
       settle();
     }
   }
@@ -131,7 +133,7 @@ final class CoreModel implements Observer {
   }
 
   private void settle() {
-    while (missCount > 0 && now > missStops[missHead]) {
+    while (missCount > 0 && executed > missStops[missHead]) {
       waitUntil(missEnds[missHead], Stall.CORE_MEMORY);
       missHead = (missHead + 1) % missStops.length;
       missCount--;
@@ -167,16 +169,13 @@ final class CoreModel implements Observer {
   }
 
   private void miss(long end) {
-    if (end <= now + window) {
-      return;
-    }
     if (missCount == missStops.length) {
       waitUntil(missEnds[missHead], Stall.CORE_MEMORY);
       missHead = (missHead + 1) % missStops.length;
       missCount--;
     }
     int at = (missHead + missCount++) % missStops.length;
-    missStops[at] = now + window;
+    missStops[at] = executed + window;
     missEnds[at] = end;
     deadline = missStops[missHead];
   }
@@ -213,7 +212,6 @@ final class CoreModel implements Observer {
 
   MachineReport report() {
     Map<Stall, Long> byCause = new LinkedHashMap<>();
-    stalls[Stall.MEMORY_BANDWIDTH.ordinal()] = memory.bandwidthWait();
     for (Stall cause : Stall.values()) {
       byCause.put(cause, cycles(stalls[cause.ordinal()]));
     }

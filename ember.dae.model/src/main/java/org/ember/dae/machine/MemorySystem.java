@@ -15,7 +15,7 @@ final class MemorySystem {
   private final BandwidthCalendar bandwidth;
   private final long[] flyingLine = new long[IN_FLIGHT];
   private final long[] flyingDone = new long[IN_FLIGHT];
-  private long bandwidthWait;
+  private long lastBandwidthWait;
 
   MemorySystem(Architecture architecture) {
     llc = new CacheModel(architecture.llc());
@@ -29,13 +29,14 @@ final class MemorySystem {
   /** Asks for a line at a time; gives the time at which it is there. */
   long request(long line, long time) {
     int at = (int) (line ^ line >>> 12) & IN_FLIGHT - 1;
+    lastBandwidthWait = 0;
     if (llc.access(line)) {
       long done = time + llcLatency;
       return flyingLine[at] == line ? Math.max(done, flyingDone[at]) : done;
     }
     long asked = time + llcLatency;
     long served = bandwidth.reserve(asked, lineBytes);
-    bandwidthWait += served - asked;
+    lastBandwidthWait = served - asked;
     long done = served + memoryLatency;
     flyingLine[at] = line;
     flyingDone[at] = done;
@@ -50,8 +51,8 @@ final class MemorySystem {
     return lineBytes;
   }
 
-  /** How long requests waited for the memory's bandwidth, all together. */
-  long bandwidthWait() {
-    return bandwidthWait;
+  /** How long the last request waited for the memory's bandwidth. */
+  long lastBandwidthWait() {
+    return lastBandwidthWait;
   }
 }

@@ -16,12 +16,12 @@ public enum Stall {
   ACCESS_DATA_QUEUE,
   /** The access unit waits for room in the control queue. */
   ACCESS_CONTROL_QUEUE,
-  /** The access unit waits for what it has requested (or for the bounds of a traversal). */
+  /** The access unit waits for what it has requested, or for the bounds of a traversal: latency. */
   ACCESS_MEMORY,
-  /** Requests of the access unit wait for one of the outstanding ones to end; summed over requests. */
+  /** The access unit waits because as many requests are outstanding as it can have. */
   ACCESS_OUTSTANDING,
-  /** Requests wait for the memory's bandwidth; summed over requests. */
-  MEMORY_BANDWIDTH;
+  /** The access unit waits for the memory's bandwidth. */
+  ACCESS_BANDWIDTH;
 
   /** The name in reports: words with hyphens. */
   public String label() {

@@ -10,6 +10,9 @@ final class StreamTimes {
   final long[] latency;
   final long[] lastLine;
   final long[] lastDone;
+  /** How long the request of the current element waited for a place among the outstanding ones, and for bandwidth. */
+  final long[] slotWait;
+  final long[] bandwidthWait;
 
   StreamTimes(AccessProgram program) {
     int count = program.streamCount();
@@ -17,6 +20,8 @@ final class StreamTimes {
     latency = new long[count];
     lastLine = new long[count];
     lastDone = new long[count];
+    slotWait = new long[count];
+    bandwidthWait = new long[count];
     Arrays.fill(lastLine, -1);
     for (AccessProgram.Unit unit : program.units()) {
       for (AccessProgram.Stream stream : unit.streams()) {
