@@ -1,17 +1,9 @@
 package org.ember.dsl.generator;
 
 import org.ember.dsl.dialect.AttributeDecl;
-import org.ember.dsl.dialect.AttributeGroup;
-import org.ember.dsl.dialect.BooleanLiteral;
 import org.ember.dsl.dialect.BuiltinKind;
-import org.ember.dsl.dialect.EnumCase;
 import org.ember.dsl.dialect.EnumDecl;
 import org.ember.dsl.dialect.EnumKind;
-import org.ember.dsl.dialect.Expr;
-import org.ember.dsl.dialect.IntLiteral;
-import org.ember.dsl.dialect.NameRef;
-import org.ember.dsl.dialect.NegativeLiteral;
-import org.ember.dsl.dialect.StringLiteral;
 import org.ember.dsl.model.Features;
 
 /** The Java code for one kind of attribute: its Java type, and the ways to and from the attribute. */
@@ -103,33 +95,7 @@ final class AttributeCode {
 
   /** The code for the attribute that an absent one stands for; null if there is no default. */
   static String defaultAttribute(AttributeDecl attribute) {
-    AttributeGroup group = Features.group(attribute);
-    String value = group.getDefault() == null ? null : defaultValue(attribute, group.getDefault());
+    String value = Features.group(attribute).getDefault() == null ? null : AttributeDefaults.javaValue(attribute);
     return value == null ? null : toAttribute(attribute, value);
-  }
-
-  private static String defaultValue(AttributeDecl attribute, Expr value) {
-    if (value instanceof BooleanLiteral literal) {
-      return String.valueOf(literal.isIsTrue());
-    }
-    if (value instanceof IntLiteral literal) {
-      return literal.getValue() + "L";
-    }
-    if (value instanceof NegativeLiteral literal) {
-      return "-" + literal.getValue() + "L";
-    }
-    if (value instanceof StringLiteral literal) {
-      return JavaNames.literal(literal.getValue());
-    }
-    EnumDecl enumeration = enumeration(attribute);
-    if (value instanceof NameRef name && enumeration != null) {
-      for (EnumCase each : enumeration.getCases()) {
-        if (each.getName().equals(name.getName())) {
-          String constant = JavaNames.qualified(enumeration) + "." + JavaNames.constant(each);
-          return enumeration.isFlags() ? "java.util.Set.of(" + constant + ")" : constant;
-        }
-      }
-    }
-    return null;
   }
 }

@@ -1,11 +1,12 @@
 package org.ember.dsl.generator;
 
+import java.util.stream.Collectors;
 import org.ember.dsl.dialect.AspectDecl;
 import org.ember.dsl.dialect.DialectDecl;
-import org.ember.dsl.dialect.EnumCase;
 import org.ember.dsl.dialect.EnumDecl;
 import org.ember.dsl.model.Dialects;
 import org.ember.dsl.model.Docs;
+import org.ember.dsl.model.Enums;
 
 /** A Java enumeration for each one declared, with its definition and the ways to and from attributes. */
 final class EnumProduct implements Product {
@@ -38,15 +39,10 @@ final class EnumProduct implements Product {
     String doc = Docs.of(enumeration);
     out.append('\n').append(JavaNames.javadoc(doc.isEmpty() ? dialect + ": " + text(enumeration) + "." : doc, ""));
     out.append("public enum ").append(name).append(" {\n");
-    long next = 0;
-    String separator = "";
-    for (EnumCase each : enumeration.getCases()) {
-      long value = number(each, next, enumeration.isFlags());
-      out.append(separator).append("  /** ").append(text(each)).append(" */\n  ").append(JavaNames.constant(each)).append('(')
-          .append(JavaNames.literal(text(each))).append(", ").append(value).append("L)");
-      separator = ",\n";
-      next = value + 1;
-    }
+    out.append(Enums.numbers(enumeration).entrySet().stream()
+        .map(e -> "  /** " + Enums.text(e.getKey()) + " */\n  " + JavaNames.constant(e.getKey()) + "("
+            + JavaNames.literal(Enums.text(e.getKey())) + ", " + e.getValue() + "L)")
+        .collect(Collectors.joining(",\n")));
     out.append(";\n\n  /** The enumeration as attributes know it. */\n  public static final EnumDef DEFINITION = definition();\n\n")
         .append("  private final String text;\n  private final long number;\n\n  ").append(name)
         .append("(String text, long number) {\n    this.text = text;\n    this.number = number;\n  }\n\n")
@@ -89,17 +85,6 @@ final class EnumProduct implements Product {
   private static String storage(EnumDecl enumeration) {
     return enumeration.getStorage() == null ? "null"
         : "IntegerType.of(" + (enumeration.getStorage().contains("32") ? 32 : 64) + ")";
-  }
-
-  private static long number(EnumCase enumCase, long next, boolean flags) {
-    boolean written = org.eclipse.xtext.nodemodel.util.NodeModelUtils.findNodesForFeature(enumCase,
-        org.ember.dsl.dialect.DialectPackage.Literals.ENUM_CASE__VALUE).size() > 0;
-    return written ? enumCase.getValue() : flags && next > 1 ? Long.highestOneBit(next - 1) << 1 : next;
-  }
-
-  /** The word for a case. */
-  static String text(EnumCase enumCase) {
-    return enumCase.getText() != null ? enumCase.getText() : enumCase.getName();
   }
 
   /** The mnemonic, or the name in its place. */
