@@ -112,7 +112,7 @@ final class GenericReader {
     for (int i = 0; i < type.inputs().size(); i++) {
       Type actual = op.operand(i).getType();
       if (!actual.equals(type.inputs().get(i))) {
-        throw tokens.error(start, end, "operand " + i + " has the type " + actual + ", the text says " + type.inputs().get(i), null);
+        throw tokens.error(start, end, "operand " + i + " of '" + op.getName() + "' is of type " + actual + ", found " + type.inputs().get(i), null);
       }
     }
     OpBuilder.addResults(op, type.results());

@@ -1,6 +1,7 @@
 package org.ember.ir.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,9 @@ final class OpReader extends TokenFormatReader {
   private int nameEnd;
   private int resultNames;
   private boolean committed;
+  /** Where the text says the types of each declared result. */
+  private int[] typeStarts = new int[4];
+  private int[] typeEnds = new int[4];
   private final List<List<Value>> operands = new ArrayList<>();
   private final List<List<Type>> resultTypes = new ArrayList<>();
   private final List<RegionHead> heads = new ArrayList<>();
@@ -109,16 +113,31 @@ final class OpReader extends TokenFormatReader {
     List<Type> written = resultTypes.get(index);
     List<Type> inferred = infer(declaration.types());
     if (inferred == null && written == null && declaration.multiplicity() == Multiplicity.ONE) {
-      throw error(nameStart, "cannot tell the type of the result " + declaration.name() + " of " + definition.name(), null);
+      throw untyped(declaration);
     }
     if (inferred == null || written != null && written.equals(inferred)) {
       return written == null ? List.of() : written;
     }
     if (written != null) {
-      throw tokens.error(nameStart, nameEnd, "the result " + declaration.name() + " of " + definition.name() + " has the type "
-          + text(inferred) + ", the text says " + text(written), null);
+      throw tokens.error(typeStarts[index], typeEnds[index], "result '" + declaration.name() + "' of '" + definition.name()
+          + "' must be of type " + text(inferred) + ", found " + text(written), null);
     }
     return inferred;
+  }
+
+  /** An equation that gives no type was made for other operands than these. */
+  private ReadFailure untyped(ValueDeclaration result) {
+    for (int i = 0; i < definition.operands().size(); i++) {
+      ValueDeclaration operand = definition.operands().get(i);
+      for (Value value : operands.get(i)) {
+        if (!operand.constraint().accepts(value.getType())) {
+          return tokens.error(nameStart, nameEnd, "operand '" + operand.name() + "' of '" + definition.name() + "' must be "
+              + operand.constraint().description() + ", found " + value.getType(), null);
+        }
+      }
+    }
+    return tokens.error(nameStart, nameEnd, "the type of result '" + result.name() + "' of '" + definition.name()
+        + "' does not follow from its operands and attributes", null);
   }
 
   /** What an equation gives; null where it cannot be applied, which the verifier then explains. */
@@ -175,7 +194,7 @@ final class OpReader extends TokenFormatReader {
       Type actual = values.get(i).getType();
       Type written = types.get(i);
       if (actual != written && !actual.equals(written)) {
-        throw error(position, name(values.get(i)) + " has the type " + actual + ", the text says " + written, null);
+        throw error(position, name(values.get(i)) + " is of type " + actual + ", found " + written, null);
       }
     }
   }
@@ -187,6 +206,12 @@ final class OpReader extends TokenFormatReader {
   @Override
   public void resultTypes(int declaration, List<Type> types) {
     resultTypes.set(declaration, types);
+    if (declaration >= typeStarts.length) {
+      typeStarts = Arrays.copyOf(typeStarts, declaration + 4);
+      typeEnds = Arrays.copyOf(typeEnds, declaration + 4);
+    }
+    typeStarts[declaration] = lastTypeStart();
+    typeEnds[declaration] = lexer.previousEnd;
   }
 
   @Override

@@ -131,7 +131,7 @@ final class OperationReader {
     registry.dialects().forEach(dialect -> known.addAll(dialect.operations().keySet()));
     int dot = name.indexOf('.');
     boolean foreign = dot > 0 && registry.dialect(name.substring(0, dot)) == null;
-    String message = foreign ? "unknown operation " + name + ": there is no dialect " + name.substring(0, dot) : "unknown operation " + name;
+    String message = foreign ? "unknown operation " + name + ", there is no dialect " + name.substring(0, dot) : "unknown operation " + name;
     return tokens.error(start, end, message, Suggestions.help(name, known));
   }
 
@@ -141,8 +141,8 @@ final class OperationReader {
     }
     List<OpResult> values = op.getResults();
     if (results.total != values.size()) {
-      throw tokens.error(start, end, op.getName() + " has " + Counts.of(values.size(), "result") + ", but "
-          + Counts.of(results.total, "name") + (results.total == 1 ? " is given" : " are given"), null);
+      throw tokens.error(start, end, "'" + op.getName() + "' has " + Counts.of(values.size(), "result") + ", found "
+          + Counts.of(results.total, "name"), null);
     }
     int next = 0;
     for (int i = 0; i < results.names.size(); i++) {
@@ -158,7 +158,7 @@ final class OperationReader {
     if (scopes.find(name) != null) {
       Note first = new Note(tokens.source.span(name.definedAt, name.definedAt + name.text.length() + 1), "first defined here");
       throw new ReadFailure(new Diagnostic(Severity.ERROR, tokens.source.span(position, position + name.text.length() + 1),
-          "the value %" + name.text + " is defined twice", List.of(first), null));
+          "value %" + name.text + " is defined twice", List.of(first), null));
     }
     scopes.define(name, value, position);
   }
@@ -199,7 +199,7 @@ final class OperationReader {
         visible.add("%" + each.text);
       }
     }
-    return tokens.error(lexer.start, lexer.end, "the value %" + name.text + " is not defined here", Suggestions.help("%" + name.text, visible));
+    return tokens.error(lexer.start, lexer.end, "undefined value %" + name.text, Suggestions.help("%" + name.text, visible));
   }
 
   /** The definition of the operation with that full name; null if there is none. */

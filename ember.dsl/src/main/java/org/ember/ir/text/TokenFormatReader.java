@@ -12,6 +12,7 @@ abstract class TokenFormatReader implements FormatReader {
   private final TypeReader types;
   private final AttributeReader attributes;
   private String lastKeyword;
+  private int lastTypeStart;
 
   TokenFormatReader(OperationReader reader) {
     tokens = reader.tokens;
@@ -103,7 +104,13 @@ abstract class TokenFormatReader implements FormatReader {
 
   @Override
   public Type type() {
+    lastTypeStart = lexer.start;
     return types.type();
+  }
+
+  /** Where the type that was read last starts. */
+  final int lastTypeStart() {
+    return lastTypeStart;
   }
 
   @Override

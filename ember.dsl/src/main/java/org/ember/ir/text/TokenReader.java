@@ -140,6 +140,10 @@ final class TokenReader {
       return "a string without an end";
     }
     String text = lexer.string();
+    char first = text.charAt(0);
+    if (first < ' ' || first == 0x7f) {
+      return String.format("the control character U+%04X", (int) first);
+    }
     return "'" + (text.length() > 40 ? text.substring(0, 40) + ".." : text) + "'";
   }
 
