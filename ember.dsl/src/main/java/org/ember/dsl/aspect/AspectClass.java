@@ -43,7 +43,7 @@ final class AspectClass {
     StringBuilder out = new StringBuilder();
     String name = AspectNames.simpleName(aspect);
     out.append("package ").append(AspectNames.PACKAGE).append(";\n\n").append(javadoc(aspect, "", aspect.getTitle()));
-    out.append("public final class ").append(name).append(" implements ").append(RUNTIME).append("Aspect {\n");
+    out.append("@SuppressWarnings(\"unchecked\")\n").append("public final class ").append(name).append(" implements ").append(RUNTIME).append("Aspect {\n");
     List<String> constants = new ArrayList<>();
     for (AttributionDecl attribution : attributions()) {
       constants.add(constant(attribution));
@@ -183,9 +183,6 @@ final class AspectClass {
   private String accessor(AttributionDecl attribution) {
     ExprType type = TypeRefs.of(attribution.getType());
     StringBuilder out = new StringBuilder(javadoc(attribution, "  ", null));
-    if (type.isCollection()) {
-      out.append("  @SuppressWarnings(\"unchecked\")\n");
-    }
     out.append("  public static ").append(type.java()).append(' ').append(AspectNames.identifier(attribution.getName())).append('(').append(RUNTIME).append("Evaluator ev, ")
         .append(TypeRefs.of(attribution.getOwner()).java()).append(" self").append(parameters(attribution)).append(") {\n");
     out.append("    return (").append(type.boxed()).append(") ev.value(").append(constant(attribution)).append(", self");

@@ -100,8 +100,8 @@ final class Collecting {
   private static void walk(Evaluator ev, Block block, Attribution attribution, boolean parts, List<EObject> nodes) {
     if (parts) {
       add(block, attribution, nodes);
-      ev.read(block).getArguments().forEach(argument -> add(argument, attribution, nodes));
+      ev.readContent(block).getArguments().forEach(argument -> add(argument, attribution, nodes));
     }
-    ev.read(block).getOperations().forEach(op -> walk(ev, op, attribution, parts, nodes));
+    ev.readContent(block).getOperations().forEach(op -> walk(ev, op, attribution, parts, nodes));
   }
 }

@@ -24,10 +24,10 @@ final class Entry {
   long round;
   int low;
 
-  /** Only when reads are tracked: what it read, who read it, which nodes it looked at. */
+  /** Only when reads are tracked: what it read, who read it, and the readers of the nodes it looked at, itself among them. */
   Set<Entry> reads;
   Set<Entry> readers;
-  List<EObject> nodes;
+  List<Set<Entry>> nodes;
   /** Only when explaining: the equation, what self was, and the witnesses. */
   Equation equation;
   EObject self;
@@ -51,7 +51,7 @@ final class Entry {
     }
   }
 
-  void addNode(EObject read) {
+  void addNode(Set<Entry> read) {
     if (nodes == null) {
       nodes = new ArrayList<>();
     }

@@ -301,6 +301,14 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
   }
 
   @Override
+  public <N extends EObject> N readContent(N node) {
+    if (watch != null && depth > 0 && node != null) {
+      watch.readContent(top().entry, node);
+    }
+    return node;
+  }
+
+  @Override
   public <N> N wholeModel(N node) {
     if (watch != null && depth > 0 && node instanceof EObject object) {
       watch.readAll(top().entry, object);

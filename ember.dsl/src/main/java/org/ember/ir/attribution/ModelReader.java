@@ -38,6 +38,11 @@ public class ModelReader {
     return node;
   }
 
+  /** Called for a value before its uses are read, and for a block before what stands in it is: that changes more often than the rest. */
+  public <N extends EObject> N readContent(N node) {
+    return node;
+  }
+
   /** Called when a quantifier was decided by one element: the reason why it holds or does not. */
   protected void witness(Object element) {
     // only of interest to a reader that explains
@@ -59,7 +64,7 @@ public class ModelReader {
   /** Notes an operation together with the entry blocks of its regions, where region arguments stand. */
   public <N extends Operation> N withRegions(N op) {
     for (Region region : read(op).getRegions()) {
-      read(region).getBlocks().forEach(this::read);
+      read(region).getBlocks().forEach(this::readContent);
     }
     return op;
   }
@@ -76,13 +81,13 @@ public class ModelReader {
   }
 
   public List<Operand> uses(Value value) {
-    return copy(read(value).getUses());
+    return copy(readContent(value).getUses());
   }
 
   /** The operations that use a value, each once. */
   public List<Operation> users(Value value) {
     Set<Operation> users = new LinkedHashSet<>();
-    read(value).getUses().forEach(use -> users.add(read(use).getOwner()));
+    readContent(value).getUses().forEach(use -> users.add(read(use).getOwner()));
     return copy(users);
   }
 
@@ -107,7 +112,7 @@ public class ModelReader {
   }
 
   public long index(BlockArgument argument) {
-    return read(read(argument).getBlock()).getArguments().indexOf(argument);
+    return readContent(read(argument).getBlock()).getArguments().indexOf(argument);
   }
 
   public Operation ownerOp(BlockArgument argument) {
@@ -169,7 +174,7 @@ public class ModelReader {
   private void collectNested(Operation op, List<Operation> nested) {
     for (Region region : read(op).getRegions()) {
       for (Block block : read(region).getBlocks()) {
-        for (Operation inner : read(block).getOperations()) {
+        for (Operation inner : readContent(block).getOperations()) {
           nested.add(inner);
           collectNested(inner, nested);
         }
@@ -192,7 +197,7 @@ public class ModelReader {
     if (block == null) {
       return null;
     }
-    List<Operation> all = read(block).getOperations();
+    List<Operation> all = readContent(block).getOperations();
     int index = all.indexOf(op) + step;
     return index < 0 || index >= all.size() ? null : all.get(index);
   }
@@ -211,7 +216,7 @@ public class ModelReader {
     if (block == null || read(other).getBlock() != block) {
       return false;
     }
-    List<Operation> all = read(block).getOperations();
+    List<Operation> all = readContent(block).getOperations();
     return all.indexOf(op) < all.indexOf(other);
   }
 
@@ -277,15 +282,15 @@ public class ModelReader {
   }
 
   public List<BlockArgument> arguments(Block block) {
-    return copy(read(block).getArguments());
+    return copy(readContent(block).getArguments());
   }
 
   public List<Operation> operations(Block block) {
-    return copy(read(block).getOperations());
+    return copy(readContent(block).getOperations());
   }
 
   public Operation terminator(Block block) {
-    return read(block).terminator();
+    return readContent(block).terminator();
   }
 
   // ---- attribute values and texts ----

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.eclipse.emf.common.notify.Notification;
 import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.emf.ecore.EObject;
+import org.ember.ir.IrPackage;
 import org.ember.ir.NamedAttribute;
 import org.ember.ir.Operand;
 import org.ember.ir.Operation;
@@ -25,6 +26,8 @@ import org.ember.ir.Operation;
 final class ModelWatch extends AdapterImpl {
   private final Consumer<Entry> onForget;
   private final Map<EObject, Set<Entry>> readers = new IdentityHashMap<>();
+  /** Who has read the uses of a value, or what stands in a block. */
+  private final Map<EObject, Set<Entry>> contentReaders = new IdentityHashMap<>();
   private final List<EObject> watched = new ArrayList<>();
   private final Set<Entry> readersOfAll = new LinkedHashSet<>();
 
@@ -33,8 +36,17 @@ final class ModelWatch extends AdapterImpl {
   }
 
   void read(Entry reader, EObject node) {
-    if (readersOf(node).add(reader)) {
-      reader.addNode(node);
+    note(reader, readersOf(node));
+  }
+
+  void readContent(Entry reader, EObject node) {
+    readersOf(node);
+    note(reader, contentReaders.computeIfAbsent(node, n -> new LinkedHashSet<>()));
+  }
+
+  private static void note(Entry reader, Set<Entry> readersOfNode) {
+    if (readersOfNode.add(reader)) {
+      reader.addNode(readersOfNode);
     }
   }
 
@@ -75,12 +87,16 @@ final class ModelWatch extends AdapterImpl {
     }
     watchNew(notification.getNewValue(), node);
     Deque<Entry> stale = new ArrayDeque<>(readersOfAll);
-    stale.addAll(readers.getOrDefault(node, Set.of()));
+    stale.addAll((isContent(notification.getFeature()) ? contentReaders : readers).getOrDefault(node, Set.of()));
     EObject whole = node instanceof Operand operand ? operand.getOwner() : node instanceof NamedAttribute ? node.eContainer() : null;
     if (whole != null) {
       stale.addAll(readers.getOrDefault(whole, Set.of()));
     }
     forget(stale);
+  }
+
+  private static boolean isContent(Object feature) {
+    return feature == IrPackage.Literals.VALUE__USES || feature == IrPackage.Literals.BLOCK__OPERATIONS || feature == IrPackage.Literals.BLOCK__ARGUMENTS;
   }
 
   /** New parts of an operation are watched, and anything new if someone has read everything. */
@@ -106,7 +122,7 @@ final class ModelWatch extends AdapterImpl {
         entry.readers = null;
       }
       if (entry.nodes != null) {
-        entry.nodes.forEach(node -> readers.get(node).remove(entry));
+        entry.nodes.forEach(readersOfNode -> readersOfNode.remove(entry));
       }
       readersOfAll.remove(entry);
       entry.forget();
@@ -119,6 +135,7 @@ final class ModelWatch extends AdapterImpl {
     watched.forEach(node -> node.eAdapters().remove(this));
     watched.clear();
     readers.clear();
+    contentReaders.clear();
     readersOfAll.clear();
   }
 }
