@@ -1,13 +1,16 @@
 package org.ember.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.ember.ir.Block;
 import org.ember.ir.BlockArgument;
 import org.ember.ir.Operation;
 import org.ember.ir.Region;
 import org.ember.ir.attributes.StringAttr;
+import org.ember.ir.attributes.SymbolRefAttr;
 import org.ember.ir.types.Type;
 import org.ember.ir.util.Suggestions;
 import org.ember.lowering.pass.Level;
@@ -15,7 +18,7 @@ import org.ember.lowering.pass.Level;
 /** The function of a module that a command works on. */
 record FunctionChoice(Operation module, Operation function, String name) {
 
-    /** The function of that name; without a name the only one that has a body, or else the last, which calls the others. */
+    /** The function of that name; without a name the only one that has a body and is not called by the others. */
     static FunctionChoice of(Operation module, String name) {
         List<FunctionChoice> functions = new ArrayList<>();
         for (Operation op : module.region(0).entry().getOperations()) {
@@ -28,6 +31,12 @@ record FunctionChoice(Operation module, Operation function, String name) {
         }
         List<String> names = functions.stream().map(FunctionChoice::name).toList();
         if (name == null) {
+            Set<String> called = new LinkedHashSet<>();
+            functions.forEach(each -> collectCalled(each.function(), called));
+            List<FunctionChoice> roots = functions.stream().filter(each -> !called.contains(each.name())).toList();
+            if (roots.size() == 1) {
+                return roots.get(0);
+            }
             if (functions.size() > 1) {
                 throw CommandException.usage("the file has several functions, choose one with --function: " + String.join(", ", names));
             }
@@ -39,6 +48,17 @@ record FunctionChoice(Operation module, Operation function, String name) {
             throw CommandException.usage("no function is called " + wanted + ", " + (nearest == null ? "expected one of " + String.join(", ", names) : "did you mean " + nearest + "?"));
         }
         return functions.get(names.indexOf(wanted));
+    }
+
+    private static void collectCalled(Operation op, Set<String> names) {
+        if (op.is("func.call") && op.attribute("callee") instanceof SymbolRefAttr callee) {
+            names.add(callee.leaf());
+        }
+        for (Region region : op.getRegions()) {
+            for (Block block : region.getBlocks()) {
+                block.getOperations().forEach(inner -> collectCalled(inner, names));
+            }
+        }
     }
 
     List<BlockArgument> arguments() {

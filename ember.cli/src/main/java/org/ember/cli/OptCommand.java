@@ -70,7 +70,6 @@ final class OptCommand implements Callable<Integer> {
     public Integer call() {
         Emitter emitter = new Emitter(form);
         PipelineRun passes = PipelineRun.of(session, pipeline, flags, passPipeline);
-        pipeline.loadDialects(session);
         InputFile input = InputFile.read(session, file);
         return verifyDiagnostics ? compareDiagnostics(input, passes) : transform(input, passes, emitter);
     }

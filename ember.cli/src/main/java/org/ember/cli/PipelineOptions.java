@@ -1,7 +1,5 @@
 package org.ember.cli;
 
-import java.util.List;
-
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassOptions;
 import org.ember.lowering.pass.Pipelines;
@@ -42,9 +40,6 @@ final class PipelineOptions {
     @Option(names = "--remarks", description = "say what was not offloaded, vectorized or bufferized, and why")
     private boolean remarks;
 
-    @Option(names = "--dialect", paramLabel = "FILE.dialect", description = "also read this level's operations, described in a .dialect file")
-    private List<String> dialects = List.of();
-
     /** The number after -O, or {@code otherwise}. */
     Integer opt(Integer otherwise) {
         if (opt != null && (opt < 0 || opt > Pipelines.MAX_OPT)) {
@@ -71,10 +66,6 @@ final class PipelineOptions {
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }
-    }
-
-    void loadDialects(Session session) {
-        dialects.forEach(file -> RuntimeDialects.load(session, file));
     }
 
     boolean checkEach() {

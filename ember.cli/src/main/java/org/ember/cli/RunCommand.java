@@ -58,7 +58,6 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         int opt = pipeline.opt(Pipelines.MAX_OPT);
         Level target = pipeline.level(Level.DLC);
-        pipeline.loadDialects(session);
         PipelineRun lowering = PipelineRun.to(session, pipeline, opt, target);
         Operation original = ModuleLoader.load(session, InputFile.read(session, file));
         FunctionChoice before = FunctionChoice.of(original, functionName);
