@@ -45,7 +45,6 @@ final class GenericForm {
     if (token.region() == null) throw reader.error(token.offset(), "expected a region, found " + token.text(), null);
     Region region = IrFactory.eINSTANCE.createRegion();
     op.getRegions().add(region);
-    boolean isolated = op.definition() != null && op.definition().hasTrait("IsolatedFromAbove");
-    builder.region(region, token.region(), null, List.of(), isolated);
+    builder.region(region, token, null, List.of());
   }
 }

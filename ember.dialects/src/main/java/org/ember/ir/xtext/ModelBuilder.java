@@ -1,13 +1,12 @@
 package org.ember.ir.xtext;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.util.LineAndColumn;
 import org.ember.ir.Block;
 import org.ember.ir.BlockArgument;
 import org.ember.ir.GenericOperation;
@@ -22,8 +21,8 @@ import org.ember.ir.build.OpBuilder;
 import org.ember.ir.def.DialectRegistry;
 import org.ember.ir.def.OpDefinition;
 import org.ember.ir.def.RegionDeclaration;
-import org.ember.ir.types.FunctionType;
 import org.ember.ir.types.Type;
+import org.ember.ir.util.Suggestions;
 import org.ember.ir.xtext.syntax.ArgDef;
 import org.ember.ir.xtext.syntax.Definition;
 import org.ember.ir.xtext.syntax.File;
@@ -39,6 +38,8 @@ import org.ember.ir.xtext.syntax.Use;
 final class ModelBuilder {
   /** The name of a region's argument with its type, which is null if it is unknown. */
   record Argument(Token name, Type type) {}
+
+  private static final int MOST_UNKNOWN = 1024;
 
   private final SyntaxModel model;
   private final DialectRegistry registry = DialectRegistry.global();
@@ -61,7 +62,8 @@ final class ModelBuilder {
     }
     if (operations.size() == 1 && operations.get(0).is("builtin.module")) return operations.get(0);
     Operation module = registry.operation("builtin.module").create();
-    module.setOrigin(Origin.of(span(NodeModelUtils.findActualNodeFor(file))));
+    INode root = NodeModelUtils.findActualNodeFor(file);
+    module.setOrigin(Origin.of(span(root, 0, root.getTotalEndOffset())));
     Block body = OpBuilder.addRegion(module, List.of());
     body.getOperations().addAll(operations);
     return module;
@@ -72,17 +74,18 @@ final class ModelBuilder {
   private Operation operation(Op syntax) {
     ICompositeNode node = NodeModelUtils.findActualNodeFor(syntax);
     if (node == null || syntax.getName() == null) return null;
+    List<Token> tokens = Token.of(node);
+    int start = 0;
+    while (!tokens.get(start).text().equals(syntax.getName())) start++;
+    Token nameToken = tokens.get(start);
     boolean generic = syntax.getName().startsWith("\"");
     String name = generic ? syntax.getName().substring(1, syntax.getName().length() - 1) : fullName(syntax.getName());
     OpDefinition definition = registry.operation(name);
     Operation op = definition == null ? unregistered(name) : definition.create();
-    op.setOrigin(Origin.of(span(node)));
     model.associate(syntax, op);
-    List<Token> tokens = Token.of(node);
-    int start = 0;
-    while (!tokens.get(start).text().equals(syntax.getName())) start++;
     int names = syntax.getResults().stream().mapToInt(ModelBuilder::count).sum();
-    OpReader reader = new OpReader(this, op, names, tokens.subList(start + 1, tokens.size()), aliases, node.getEndOffset());
+    OpReader reader = new OpReader(this, op, names, nameToken, tokens.subList(start + 1, tokens.size()), aliases);
+    boolean failed = false;
     try {
       if (generic) {
         new GenericForm(reader, this, op).read();
@@ -90,18 +93,20 @@ final class ModelBuilder {
         definition.format().read(reader);
         reader.finish();
       }
-      location(reader, op);
     } catch (SyntaxError error) {
-      if (!hasSyntaxError(node)) model.error(error.offset, Math.max(1, tokenLength(node, error.offset)), error.getMessage(), error.help);
+      failed = true;
+      if (!hasSyntaxError(node)) model.error(error.offset, tokenLength(node, error.offset), error.getMessage(), error.help);
     }
-    results(syntax, op);
+    op.setOrigin(Origin.of(span(node, nameToken.offset(), reader.previousEnd())));
+    if (reader.at("loc")) location(reader, op);
+    results(syntax, op, nameToken, failed);
     return op;
   }
 
-  /** MLIR's default dialects: builtin, and inside functions func. */
+  /** MLIR's default dialects: func and builtin. */
   private String fullName(String name) {
     if (name.indexOf('.') >= 0) return name;
-    return registry.operation("builtin." + name) != null ? "builtin." + name : "func." + name;
+    return registry.operation("func." + name) != null ? "func." + name : "builtin." + name;
   }
 
   private static GenericOperation unregistered(String name) {
@@ -110,33 +115,43 @@ final class ModelBuilder {
     return op;
   }
 
-  private void location(OpReader reader, Operation op) {
-    if (reader.at("loc")) reader.attribute();
+  private static void location(OpReader reader, Operation op) {
+    try {
+      Origin origin = Origin.valueOf(reader.locationText());
+      if (!origin.spans().isEmpty()) op.setOrigin(origin);
+    } catch (IllegalArgumentException e) {
+      // a location that says nothing leaves the operation where it stands
+    }
   }
 
-  private void results(Op syntax, Operation op) {
+  private void results(Op syntax, Operation op, Token name, boolean failed) {
+    int total = syntax.getResults().stream().mapToInt(ModelBuilder::count).sum();
+    int made = op.getResults().size();
+    if (!failed && total != 0 && total != made) {
+      model.error(name.offset(), name.end() - name.offset(), op.getName() + " has " + made + (made == 1 ? " result" : " results")
+          + ", but " + total + (total == 1 ? " name is given" : " names are given"), null);
+    }
     int next = 0;
     for (ResultDef definition : syntax.getResults()) {
-      int count = count(definition);
-      if (definition.getName() == null) continue;
-      for (int i = 0; i < count; i++, next++) {
-        if (next >= op.getResults().size()) {
-          if (next == op.getResults().size() && !hasSyntaxError(NodeModelUtils.findActualNodeFor(syntax)) && !model.hasErrorIn(syntax)) {
-            model.error(definition, "expected " + op.getResults().size() + " names of results, found more");
-          }
-          op.getResults().add(IrFactory.eINSTANCE.createOpResult());
-        }
-        OpResult result = op.getResults().get(next);
-        String name = definition.getName();
-        result.setName(name.substring(1));
-        if (i == 0) define(name, result, definition);
-        if (definition.getCount() != null) scope.define(name + "#" + i, result, definition);
+      // names without a result get one of unknown type, so that their uses are not wrong as well
+      while (op.getResults().size() < Math.min(next + count(definition), made + MOST_UNKNOWN)) {
+        op.getResults().add(IrFactory.eINSTANCE.createOpResult());
       }
+      if (definition.getName() != null && next < op.getResults().size()) {
+        OpResult result = op.getResults().get(next);
+        result.setName(definition.getName().substring(1));
+        define(definition.getName(), result, definition);
+      }
+      next += count(definition);
     }
   }
 
   private static int count(ResultDef definition) {
-    return definition.getCount() == null ? 1 : Integer.parseInt(definition.getCount());
+    try {
+      return definition.getCount() == null ? 1 : Math.max(1, Math.min(MOST_UNKNOWN, Integer.parseInt(definition.getCount())));
+    } catch (NumberFormatException e) {
+      return 1;
+    }
   }
 
   /* ---- values ---- */
@@ -144,7 +159,7 @@ final class ModelBuilder {
   private void define(String name, Value value, Definition definition) {
     Scope.Entry before = scope.find(name);
     if (before != null && before.definition() != null) {
-      model.error(definition, name + " is defined twice in this function").withNote(before.definition(), "first defined here");
+      model.error(definition, "the value " + name + " is defined twice").withNote(before.definition(), "first defined here");
     }
     scope.define(name, value, definition);
     model.associate(definition, value);
@@ -152,31 +167,50 @@ final class ModelBuilder {
 
   /** The value of that name; one that stands for it, after an error, if there is none. */
   Value use(Token token, Use syntax) {
-    Scope.Entry entry = scope.find(token.text());
+    int pack = token.text().indexOf('#');
+    String name = pack < 0 ? token.text() : token.text().substring(0, pack);
+    Scope.Entry entry = scope.find(name);
     if (entry == null) {
-      model.error(token.offset(), token.text().length(), token.text() + " is not defined here", suggestion(token.text()));
+      model.error(token.offset(), token.text().length(), "the value " + name + " is not defined here", suggestion(name));
       BlockArgument unknown = IrFactory.eINSTANCE.createBlockArgument();
-      unknown.setName(token.text().substring(1));
-      scope.define(token.text(), unknown, null);
+      unknown.setName(name.substring(1));
+      scope.define(name, unknown, null);
       return unknown;
     }
     if (syntax != null && entry.definition() != null) {
       syntax.eSet(SyntaxPackage.Literals.USE__VALUE, entry.definition());
     }
+    return pack < 0 ? entry.value() : packed(token, entry, token.text().substring(pack + 1));
+  }
+
+  private Value packed(Token token, Scope.Entry entry, String number) {
+    if (entry.value() instanceof OpResult first && entry.definition() instanceof ResultDef definition && number.length() < 5) {
+      int index = Integer.parseInt(number);
+      List<OpResult> all = first.getOwner().getResults();
+      if (index < count(definition) && all.indexOf(first) + index < all.size()) return all.get(all.indexOf(first) + index);
+    }
+    model.error(token.offset(), token.text().length(), "%" + entry.value().getName() + " has no result " + number, null);
     return entry.value();
   }
 
   private String suggestion(String name) {
-    return org.ember.ir.util.Suggestions.help(name, scope.visible().keySet());
+    return Suggestions.help(name, scope.visible().keySet());
   }
 
   /* ---- regions ---- */
 
-  void region(Region region, org.ember.ir.xtext.syntax.Region syntax, RegionDeclaration declared, List<Argument> arguments, boolean isolated) {
+  /**
+   * Fills a region.
+   *
+   * @param declared what the operation's definition says of it; null in the generic form, where braces with nothing in them hold no block
+   * @param arguments the arguments of the entry block that the operation's format names
+   */
+  void region(Region region, Token token, RegionDeclaration declared, List<Argument> arguments) {
+    OpDefinition definition = region.getOwner().definition();
     Scope outer = scope;
-    scope = new Scope(isolated ? null : outer);
-    boolean hasEntry = syntax.getEntry() != null || !arguments.isEmpty() || syntax.getBlocks().isEmpty();
-    if (hasEntry) {
+    scope = new Scope(definition != null && definition.hasTrait("IsolatedFromAbove") ? null : outer);
+    var syntax = token.region();
+    if (syntax.getEntry() != null || !arguments.isEmpty() || declared != null && syntax.getBlocks().isEmpty()) {
       Block entry = IrFactory.eINSTANCE.createBlock();
       region.getBlocks().add(entry);
       for (Argument argument : arguments) {
@@ -187,7 +221,9 @@ final class ModelBuilder {
     }
     for (var blockSyntax : syntax.getBlocks()) {
       Block block = IrFactory.eINSTANCE.createBlock();
-      if (blockSyntax.getLabel() != null) block.setLabel(blockSyntax.getLabel().substring(1));
+      // a first block is called bb0 by printers that have no better name
+      String label = blockSyntax.getLabel();
+      if (label != null && !label.equals("^bb0")) block.setLabel(label.substring(1));
       region.getBlocks().add(block);
       for (ArgDef argument : blockSyntax.getArguments()) {
         if (argument.getName() == null) continue;
@@ -198,7 +234,7 @@ final class ModelBuilder {
       operations(block, blockSyntax);
     }
     if (declared != null && declared.implicit()) {
-      for (Block block : region.getBlocks()) terminate(block, declared);
+      terminate(region, declared, token);
     }
     scope = outer;
   }
@@ -230,21 +266,22 @@ final class ModelBuilder {
     }
   }
 
-  /** Adds the terminator that the text may leave out. */
-  private void terminate(Block block, RegionDeclaration declared) {
-    List<Operation> operations = block.getOperations();
+  /** Adds the terminator that the text may leave out, where the region ends. */
+  private void terminate(Region region, RegionDeclaration declared, Token token) {
+    List<Operation> operations = region.getBlocks().get(region.getBlocks().size() - 1).getOperations();
     Operation last = operations.isEmpty() ? null : operations.get(operations.size() - 1);
-    if (last != null && last.definition() != null && last.definition().hasTrait("Terminator")) return;
-    Operation terminator = registry.operation(declared.terminator()).create();
-    terminator.setOrigin(block.getRegion().getOwner().getOrigin());
+    OpDefinition definition = registry.operation(declared.terminator());
+    if (definition == null || last != null && last.is(declared.terminator())) return;
+    Operation terminator = definition.create();
+    terminator.setOrigin(Origin.of(span(token.node(), token.end() - 1, token.end())));
     operations.add(terminator);
   }
 
   /* ---- places ---- */
 
-  private Span span(INode node) {
-    var start = NodeModelUtils.getLineAndColumn(node, node.getOffset());
-    var end = NodeModelUtils.getLineAndColumn(node, node.getEndOffset());
+  private Span span(INode node, int from, int to) {
+    LineAndColumn start = NodeModelUtils.getLineAndColumn(node, from);
+    LineAndColumn end = NodeModelUtils.getLineAndColumn(node, to);
     return new Span(fileName, start.getLine(), start.getColumn(), end.getLine(), end.getColumn());
   }
 
@@ -257,6 +294,6 @@ final class ModelBuilder {
 
   private static int tokenLength(INode root, int offset) {
     INode leaf = NodeModelUtils.findLeafNodeAtOffset(root.getRootNode(), offset);
-    return leaf == null ? 1 : leaf.getEndOffset() - offset;
+    return leaf == null ? 1 : Math.max(1, leaf.getEndOffset() - offset);
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.emf.ecore.EObject;
-import org.ember.ir.Block;
 import org.ember.ir.IrFactory;
 import org.ember.ir.Operation;
 import org.ember.ir.Region;
@@ -14,11 +13,11 @@ import org.ember.ir.Value;
 import org.ember.ir.attributes.Attribute;
 import org.ember.ir.build.OpBuilder;
 import org.ember.ir.def.OpDefinition;
-import org.ember.ir.def.RegionArgument;
 import org.ember.ir.def.RegionDeclaration;
 import org.ember.ir.def.ValueDeclaration;
 import org.ember.ir.types.Type;
-import org.ember.ir.xtext.syntax.Definition;
+import org.ember.ir.types.Types;
+import org.ember.ir.util.IrLists;
 import org.ember.ir.xtext.syntax.Use;
 
 /** Reads one operation: keeps what its format's directives find until the operation can be put together. */
@@ -30,14 +29,18 @@ final class OpReader extends TokenReader {
   private final OpDefinition definition;
   private final Operation op;
   private final int resultNames;
+  private final int nameOffset;
   private final List<List<Value>> operands = new ArrayList<>();
   private final Map<Integer, List<Type>> resultTypes = new LinkedHashMap<>();
   private final Map<Slot, List<Token>> argumentNames = new LinkedHashMap<>();
   private final Map<Slot, List<Type>> argumentTypes = new LinkedHashMap<>();
+  private final Map<Integer, List<Token>> blockArguments = new LinkedHashMap<>();
+  private final Map<Integer, List<Type>> blockArgumentTypes = new LinkedHashMap<>();
   private boolean operandsChanged;
 
-  OpReader(ModelBuilder builder, Operation op, int resultNames, List<Token> tokens, Aliases aliases, int end) {
-    super(tokens, aliases, end);
+  OpReader(ModelBuilder builder, Operation op, int resultNames, Token name, List<Token> tokens, Aliases aliases) {
+    super(tokens, aliases, tokens.isEmpty() ? name.end() : tokens.get(tokens.size() - 1).end());
+    this.nameOffset = name.offset();
     this.builder = builder;
     this.op = op;
     this.definition = op.definition();
@@ -82,16 +85,20 @@ final class OpReader extends TokenReader {
   /** Compares the types that the text says with those of the values; a value that is unknown gets the type. */
   void checkTypes(List<Value> values, List<Type> types, int position) {
     if (types.size() != values.size()) {
-      throw error(position, "expected " + values.size() + " types, one for each operand, found " + types.size(), null);
+      throw error(position, "expected " + values.size() + (values.size() == 1 ? " operand type" : " operand types") + ", found " + types.size(), null);
     }
     for (int i = 0; i < types.size(); i++) {
       Value value = values.get(i);
       if (value.getType() == null) {
         value.setType(types.get(i));
       } else if (!value.getType().equals(types.get(i))) {
-        throw error(position, "%" + value.getName() + " is a " + value.getType() + ", but the text says " + types.get(i), null);
+        throw error(position, name(value) + " has the type " + value.getType() + ", the text says " + types.get(i), null);
       }
     }
+  }
+
+  private static String name(Value value) {
+    return value.getName() == null ? "the value" : "%" + value.getName();
   }
 
   @Override
@@ -111,8 +118,27 @@ final class OpReader extends TokenReader {
 
   @Override
   public void addArgument(int region, int argument) {
+    argumentNames.computeIfAbsent(new Slot(region, argument), s -> new ArrayList<>()).add(takeName());
+  }
+
+  @Override
+  public void addBlockArgument(int region) {
+    blockArguments.computeIfAbsent(region, r -> new ArrayList<>()).add(takeName());
+  }
+
+  @Override
+  public void blockArgumentType(int region, Type type) {
+    blockArgumentTypes.computeIfAbsent(region, r -> new ArrayList<>()).add(type);
+  }
+
+  private Token takeName() {
     if (!atValue()) throw expected("the name of a value");
-    argumentNames.computeIfAbsent(new Slot(region, argument), s -> new ArrayList<>()).add(take());
+    return take();
+  }
+
+  @Override
+  public void skipLocation() {
+    if (at("loc")) locationText();
   }
 
   @Override
@@ -135,19 +161,19 @@ final class OpReader extends TokenReader {
     Region region = IrFactory.eINSTANCE.createRegion();
     op.getRegions().add(region);
     List<ModelBuilder.Argument> arguments = new ArrayList<>();
-    for (int i = 0; i < declared.arguments().size(); i++) arguments(declaration, i, declared.arguments().get(i), arguments);
-    builder.region(region, token.region(), declared, arguments, definition.hasTrait("IsolatedFromAbove"));
+    for (int i = 0; i < declared.arguments().size(); i++) {
+      Slot slot = new Slot(declaration, i);
+      List<Token> names = argumentNames.getOrDefault(slot, List.of());
+      List<Type> types = argumentTypes.get(slot);
+      pair(names, types != null || names.isEmpty() ? types : equation(declared.arguments().get(i).types()), arguments);
+    }
+    pair(blockArguments.getOrDefault(declaration, List.of()), blockArgumentTypes.get(declaration), arguments);
+    builder.region(region, token, declared, arguments);
   }
 
-  private void arguments(int region, int index, RegionArgument declared, List<ModelBuilder.Argument> arguments) {
-    Slot slot = new Slot(region, index);
-    List<Token> names = argumentNames.getOrDefault(slot, List.of());
-    if (names.isEmpty()) return;
-    List<Type> types = argumentTypes.get(slot);
-    if (types == null) types = equation(declared.types());
+  private static void pair(List<Token> names, List<Type> types, List<ModelBuilder.Argument> arguments) {
     for (int i = 0; i < names.size(); i++) {
-      Type type = types != null && i < types.size() ? types.get(i) : null;
-      arguments.add(new ModelBuilder.Argument(names.get(i), type));
+      arguments.add(new ModelBuilder.Argument(names.get(i), types != null && i < types.size() ? types.get(i) : null));
     }
   }
 
@@ -158,7 +184,11 @@ final class OpReader extends TokenReader {
 
   @Override
   public void attributes() {
-    dictionary().entries().forEach(op::setAttribute);
+    int position = position();
+    dictionary().entries().forEach((name, value) -> {
+      if (IrLists.stored(op, name) != null) throw error(position, "the attribute " + name + " is given twice", null);
+      op.setAttribute(name, value);
+    });
   }
 
   @Override
@@ -179,10 +209,7 @@ final class OpReader extends TokenReader {
     List<Type> types = new ArrayList<>();
     int[] lengths = new int[definition.results().size()];
     for (int i = 0; i < lengths.length; i++) {
-      ValueDeclaration declared = definition.results().get(i);
-      List<Type> own = resultTypes.get(i);
-      if (own == null) own = equation(declared.types());
-      if (own == null) own = List.of();
+      List<Type> own = resultTypes(i, definition.results().get(i));
       lengths[i] = own.size();
       types.addAll(own);
     }
@@ -190,11 +217,29 @@ final class OpReader extends TokenReader {
     OpBuilder.addResults(op, types);
   }
 
+  private List<Type> resultTypes(int index, ValueDeclaration declared) {
+    List<Type> written = resultTypes.get(index);
+    List<Type> inferred = equation(declared.types());
+    if (written == null && inferred == null && declared.multiplicity().isOne()) {
+      throw error(nameOffset, "cannot tell the type of the result " + declared.name() + " of " + definition.name(), null);
+    }
+    if (written != null && inferred != null && !written.equals(inferred)) {
+      throw error(nameOffset, "the result " + declared.name() + " of " + definition.name() + " has the type " + text(inferred)
+          + ", the text says " + text(written), null);
+    }
+    return written != null ? written : inferred != null ? inferred : List.of();
+  }
+
+  private static String text(List<Type> types) {
+    return types.size() == 1 ? types.get(0).toString() : Types.list(types);
+  }
+
   /** Equations are made for operations that are right; one that fails on a wrong operation says nothing. */
   private List<Type> equation(Function<Operation, List<Type>> types) {
     if (types == null) return null;
     try {
-      return types.apply(operation());
+      List<Type> found = types.apply(operation());
+      return found == null || found.contains(null) ? null : found;
     } catch (RuntimeException e) {
       return null;
     }

@@ -1,6 +1,5 @@
 package org.ember.ir.xtext;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -266,8 +265,15 @@ abstract class TokenReader implements FormatReader {
     return index < tokens.size() ? tokens.get(index).text() : "";
   }
 
-  /** The words of a list of tokens that the directives did not read. */
-  final List<Token> rest() {
-    return new ArrayList<>(tokens.subList(next, tokens.size()));
+  /** Takes a location, {@code loc(..)}; its text. */
+  final String locationText() {
+    int first = next;
+    next = closing(first + 1) + 1;
+    return text(first);
+  }
+
+  /** Where the token before the next one ends. */
+  final int previousEnd() {
+    return next == 0 ? end : tokens.get(next - 1).end();
   }
 }

@@ -25,8 +25,8 @@ public final class DialectCompiler {
 
   /** The products of a build, in the order in which they are made. */
   static List<Product> products() {
-    return List.of(new EcoreProduct(), new GenModelProduct(), new WorkflowProduct(), new EnumProduct(), new TypeProduct(),
-        new ConstraintProduct(), new DialectProduct(), new BuilderProduct(), new ServiceProduct(), new AspectProduct(), new ReferenceProduct());
+    return List.of(new EcoreProduct(), new GenModelProduct(), new WorkflowProduct(), new GrammarProduct(),
+        new EnumProduct(), new TypeProduct(), new ConstraintProduct(), new DialectProduct(), new BuilderProduct(), new ServiceProduct(), new AspectProduct(), new ReferenceProduct());
   }
 
   /** {@code DialectCompiler <folder of .dialect files> <output folder>}: exits with 1 if the files have errors. */
