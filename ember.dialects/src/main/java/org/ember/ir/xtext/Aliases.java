@@ -20,7 +20,9 @@ final class Aliases {
     for (Alias alias : file.getAliases()) {
       if (alias.getName() != null && alias.getValue() != null) {
         String text = NodeModelUtils.getTokenText(NodeModelUtils.findActualNodeFor(alias));
-        texts.put(alias.getName(), text.substring(text.indexOf('=') + 1).strip());
+        String value = text.substring(text.indexOf('=') + 1).strip();
+        // a location's alias stands inside of another loc(..)
+        texts.put(alias.getName(), value.startsWith("loc(") ? value.substring("loc(".length(), value.length() - 1) : value);
       }
     }
   }

@@ -25,7 +25,8 @@ public class EmberRuntimeModule extends AbstractEmberRuntimeModule {
     return SourceTexts.class;
   }
 
-  public Class<? extends IPartialParsingHelper> bindIPartialParsingHelper() {
+  @Override
+  public Class<? extends IPartialParsingHelper> bindIPartialParserHelper() {
     return WholeFileParsing.class;
   }
 

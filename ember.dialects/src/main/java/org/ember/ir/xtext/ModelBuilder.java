@@ -21,6 +21,7 @@ import org.ember.ir.build.OpBuilder;
 import org.ember.ir.def.DialectRegistry;
 import org.ember.ir.def.OpDefinition;
 import org.ember.ir.def.RegionDeclaration;
+import org.ember.ir.text.TextValues;
 import org.ember.ir.types.Type;
 import org.ember.ir.util.Suggestions;
 import org.ember.ir.xtext.syntax.ArgDef;
@@ -63,7 +64,8 @@ final class ModelBuilder {
     if (operations.size() == 1 && operations.get(0).is("builtin.module")) return operations.get(0);
     Operation module = registry.operation("builtin.module").create();
     INode root = NodeModelUtils.findActualNodeFor(file);
-    module.setOrigin(Origin.of(span(root, 0, root.getTotalEndOffset())));
+    INode last = operations.isEmpty() ? root : NodeModelUtils.findActualNodeFor(file.getOperations().get(file.getOperations().size() - 1));
+    module.setOrigin(Origin.of(span(root, 0, last.getEndOffset())));
     Block body = OpBuilder.addRegion(module, List.of());
     body.getOperations().addAll(operations);
     return module;
@@ -117,7 +119,7 @@ final class ModelBuilder {
 
   private static void location(OpReader reader, Operation op) {
     try {
-      Origin origin = Origin.valueOf(reader.locationText());
+      Origin origin = TextValues.location(reader.locationText());
       if (!origin.spans().isEmpty()) op.setOrigin(origin);
     } catch (IllegalArgumentException e) {
       // a location that says nothing leaves the operation where it stands

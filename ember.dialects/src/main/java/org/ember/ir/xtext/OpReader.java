@@ -36,7 +36,8 @@ final class OpReader extends TokenReader {
   private final Map<Slot, List<Type>> argumentTypes = new LinkedHashMap<>();
   private final Map<Integer, List<Token>> blockArguments = new LinkedHashMap<>();
   private final Map<Integer, List<Type>> blockArgumentTypes = new LinkedHashMap<>();
-  private boolean operandsChanged;
+  /** Operands are given to the operation once, before its first region, so that the uses of a value are in the order of the text. */
+  private boolean operandsChanged = true;
 
   OpReader(ModelBuilder builder, Operation op, int resultNames, Token name, List<Token> tokens, Aliases aliases) {
     super(tokens, aliases, tokens.isEmpty() ? name.end() : tokens.get(tokens.size() - 1).end());
@@ -204,7 +205,6 @@ final class OpReader extends TokenReader {
 
   /** Gives the operation its operands and results; what the format leaves open, the equations say. */
   void finish() {
-    operandsChanged |= !operands.isEmpty();
     operation();
     List<Type> types = new ArrayList<>();
     int[] lengths = new int[definition.results().size()];

@@ -8,6 +8,7 @@ import org.ember.ir.attributes.DictAttr;
 import org.ember.ir.attributes.StringAttr;
 import org.ember.ir.attributes.UnitAttr;
 import org.ember.ir.format.FormatReader;
+import org.ember.ir.types.MemRefType;
 import org.ember.ir.types.Type;
 
 /**
@@ -158,6 +159,18 @@ abstract class TokenReader implements FormatReader {
     next = attributeEnd(first);
     try {
       return Attribute.valueOf(text(first));
+    } catch (IllegalArgumentException e) {
+      throw error(position, e.getMessage(), null);
+    }
+  }
+
+  @Override
+  public final Attribute elements(MemRefType buffer) {
+    if (peek() == null || !peek().text().startsWith("dense<")) return attribute();
+    int position = position();
+    int first = next++;
+    try {
+      return Attribute.valueOf(text(first) + " : tensor" + buffer.toString().substring("memref".length()));
     } catch (IllegalArgumentException e) {
       throw error(position, e.getMessage(), null);
     }

@@ -57,10 +57,16 @@ final class LocationReader {
 
   /** Reads what the alias of that name stands for. */
   void alias(String name) {
+    aliases.put(name, value());
+  }
+
+  /** Reads a location with its brackets. */
+  Origin value() {
     tokens.expect("loc");
     tokens.expect('(');
-    aliases.put(name, location());
+    Origin origin = location();
     tokens.expect(')');
+    return origin;
   }
 
   /** Gives the operations whose location is an alias their origin. */

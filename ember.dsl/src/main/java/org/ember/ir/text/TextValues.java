@@ -54,6 +54,11 @@ public final class TextValues {
     });
   }
 
+  /** Reads a location, {@code loc("f.mlir":3:5)}; throws {@link IllegalArgumentException} with the reason if the text is none. */
+  public static Origin location(String text) {
+    return whole(text, reader -> new LocationReader(reader.tokens, reader.attributes).value());
+  }
+
   private static int number(TokenReader tokens) {
     tokens.expect(':');
     return (int) tokens.integer();

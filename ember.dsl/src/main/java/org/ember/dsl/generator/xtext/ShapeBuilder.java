@@ -28,6 +28,9 @@ import org.ember.dsl.dialect.TypeElement;
  * attribute is for is known to the format's directives, which read the tokens again. So operations whose formats look alike share a rule.
  */
 final class ShapeBuilder {
+  /** In the place of a literal: the element before is the attribute dictionary. */
+  private static final String DICTIONARY = "{}";
+
   private final StringBuilder body = new StringBuilder();
   /** The literal before the current element: a list of types after a colon or an arrow is not empty, one in brackets may be. */
   private String before = "";
@@ -55,7 +58,8 @@ final class ShapeBuilder {
     } else if (element instanceof FunctionalTypeElement) {
       emit("types+=FunctionType");
     } else if (element instanceof AttrDictElement e) {
-      emit(e.isWithKeyword() ? "AttrDictWithKeyword" : "AttrDict");
+      emit(e.isWithKeyword() ? "('attributes' AttrDict)?" : "AttrDict?");
+      before = DICTIONARY;
     } else if (element instanceof AssignElement) {
       emit("'(' " + list("arguments+=HeaderArg '=' uses+=Use", true) + " ')'");
     } else if (element instanceof DynamicListElement) {
@@ -112,7 +116,7 @@ final class ShapeBuilder {
       case "TypeAttr", "FunctionTypeAttr" -> "types+=Type";
       case "I64Array", "I32Array", "ArrayAttr" -> "values+=Array";
       case "DictAttr" -> "values+=Dict";
-      default -> "values+=Attr";
+      default -> before.equals(DICTIONARY) ? "values+=PlainAttr" : "values+=Attr";
     });
   }
 
