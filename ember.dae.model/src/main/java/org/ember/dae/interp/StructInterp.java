@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ember.ir.Operation;
 import org.ember.ir.types.ArrayType;
+import org.ember.ir.types.MemRefType;
 import org.ember.ir.types.StructType;
 import org.ember.ir.types.Type;
 
@@ -68,7 +69,8 @@ final class StructInterp {
     if (ValueKind.of(type) != ValueKind.OBJECT) {
       return null;
     }
-    Object value = zero(type, op);
+    // an undefined buffer is nothing: variables hold it until they are set
+    Object value = type instanceof MemRefType ? null : zero(type, op);
     return new Node(op) {
       @Override
       public void run(Frame f) {

@@ -10,6 +10,7 @@ import org.ember.lowering.conversion.SlcToDlc;
 import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.Canonicalize;
+import org.ember.lowering.transform.FoldViews;
 import org.ember.lowering.transform.HoistInvariants;
 import org.ember.lowering.transform.Inline;
 import org.ember.lowering.transform.MergeCallbacks;
@@ -23,6 +24,7 @@ public final class PassRegistry {
   static {
     add("inline", Inline::new);
     add("canonicalize", Canonicalize::new);
+    add("fold-views", FoldViews::new);
     add("normalize-loops", NormalizeLoops::new);
     add("hoist-invariants", HoistInvariants::new);
     add("decouple", Decouple::new);

@@ -7,6 +7,7 @@ import org.ember.lowering.conversion.SlcToDlc;
 import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.Canonicalize;
+import org.ember.lowering.transform.FoldViews;
 import org.ember.lowering.transform.HoistInvariants;
 import org.ember.lowering.transform.Inline;
 import org.ember.lowering.transform.MergeCallbacks;
@@ -25,7 +26,7 @@ public final class Pipelines {
 
   /** From loops to traversals: scf to slc. */
   public static List<Pass> scfToSlc() {
-    return List.of(new Inline(), new Canonicalize(), new NormalizeLoops(), new HoistInvariants(), new Canonicalize(), new Decouple());
+    return List.of(new Inline(), new Canonicalize(), new FoldViews(), new NormalizeLoops(), new HoistInvariants(), new Canonicalize(), new Decouple());
   }
 
   /** What -O{@code opt} does between slc and slcvec; nothing at -O0. */
@@ -40,6 +41,8 @@ public final class Pipelines {
     }
     if (opt >= 3) {
       passes.add(new AlignQueues());
+    }
+    if (opt >= 2) {
       passes.add(new MergeCallbacks());
     }
     if (!passes.isEmpty()) {
