@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** A why-tree as indented text. */
 final class WhyText {
-  private static final int LONGEST_EQUATION = 140;
+  private static final int WIDTH = 120;
 
   private final StringBuilder out = new StringBuilder();
   private final Map<Why, Boolean> shown = new IdentityHashMap<>();
@@ -29,7 +29,7 @@ final class WhyText {
       return;
     }
     if (why.equation() != null) {
-      line(indent + 1, "= " + shortened(why.equation().text()) + "   [" + why.equation().place() + "]");
+      equation(indent + 1, why.equation().text() + "   [" + why.equation().place() + "]");
       if (why.self() != null && why.self() != why.node()) {
         line(indent + 1, "given by " + Texts.placed(why.self()));
       }
@@ -49,7 +49,17 @@ final class WhyText {
     out.append("  ".repeat(indent)).append(text).append('\n');
   }
 
-  private static String shortened(String text) {
-    return text.length() <= LONGEST_EQUATION ? text : text.substring(0, LONGEST_EQUATION - 3) + "...";
+  /** An equation, broken between words where it is too long for a line. */
+  private void equation(int indent, String text) {
+    String start = "= ";
+    String rest = text;
+    int width = Math.max(WIDTH - 2 * indent, WIDTH / 2);
+    while (rest.length() > width && rest.lastIndexOf(' ', width) > 0) {
+      int at = rest.lastIndexOf(' ', width);
+      line(indent, start + rest.substring(0, at));
+      rest = rest.substring(at + 1);
+      start = "    ";
+    }
+    line(indent, start + rest.strip());
   }
 }
