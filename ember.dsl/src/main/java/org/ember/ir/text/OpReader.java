@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
@@ -148,7 +149,7 @@ final class OpReader extends TokenFormatReader {
     commit();
     try {
       List<Type> types = equation.apply(op);
-      return types == null || types.contains(null) ? null : types;
+      return types == null || types.stream().anyMatch(Objects::isNull) ? null : types;
     } catch (RuntimeException e) {
       return null;
     }
