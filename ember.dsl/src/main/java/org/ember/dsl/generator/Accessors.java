@@ -56,6 +56,11 @@ final class Accessors {
     return own;
   }
 
+  /** The accessors of all features, inherited ones too. */
+  static List<Accessor> all(OpDecl op) {
+    return new Accessors(op).accessors;
+  }
+
   private void operand(OperandDecl operand) {
     List<OperandDecl> all = Operations.operands(op);
     String property = JavaNames.property(operand);

@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.ember.dsl.aspect.AspectProduct;
+import org.ember.ir.diag.DiagnosticRenderer;
 
 /**
  * From the .dialect files of a folder to all that is generated from them. Run by the build; the same products serve
@@ -21,12 +21,6 @@ import org.ember.dsl.aspect.AspectProduct;
 public final class DialectCompiler {
 
   private DialectCompiler() {
-  }
-
-  /** The products of a build, in the order in which they are made. */
-  static List<Product> products() {
-    return List.of(new EcoreProduct(), new GenModelProduct(), new WorkflowProduct(), new GrammarProduct(),
-        new EnumProduct(), new TypeProduct(), new ConstraintProduct(), new DialectProduct(), new BuilderProduct(), new ServiceProduct(), new AspectProduct(), new ReferenceProduct());
   }
 
   /** {@code DialectCompiler <folder of .dialect files> <output folder>}: exits with 1 if the files have errors. */
@@ -49,13 +43,14 @@ public final class DialectCompiler {
       return true;
     }
     DialectFiles loaded = DialectFiles.load(paths);
-    loaded.problems().forEach(problem -> System.err.println(problem.render()));
+    loaded.problems().forEach(problem ->
+        System.err.print(DiagnosticRenderer.render(problem, loaded.sources().get(problem.span().file()))));
     if (loaded.hasErrors()) {
       return false;
     }
     Output output = new Output();
     DialectSet dialects = DialectSet.of(loaded.files());
-    for (Product product : products()) {
+    for (Product product : Products.ofBuild()) {
       product.generate(dialects, output);
     }
     folder.write(output, digest);

@@ -20,6 +20,13 @@ import org.ember.dsl.model.Operations;
 /** The class of each dialect that the registry loads: the definitions of all operations, types and enumerations. */
 final class DialectProduct implements Product {
 
+  private final boolean metamodel;
+
+  /** For a build, where operations have a metamodel and are made by its factory, or for a run, where they are plain classes. */
+  DialectProduct(boolean metamodel) {
+    this.metamodel = metamodel;
+  }
+
   @Override
   public void generate(DialectSet dialects, Output output) {
     for (DialectDecl dialect : dialects.dialects()) {
@@ -37,7 +44,7 @@ final class DialectProduct implements Product {
     return qualified(Dialects.of(op)) + "." + JavaNames.constant(op);
   }
 
-  private static String source(DialectDecl dialect) {
+  private String source(DialectDecl dialect) {
     String prefix = JavaNames.prefix(dialect);
     StringBuilder out = new StringBuilder("package " + JavaNames.packageOf(dialect) + ";\n\n");
     out.append("import java.util.LinkedHashMap;\nimport java.util.List;\nimport java.util.Map;\nimport org.ember.ir.def.*;\n")
@@ -76,7 +83,7 @@ final class DialectProduct implements Product {
     return dialect.getTitle() == null ? dialect.getName() : dialect.getTitle();
   }
 
-  private static void declaration(OpDecl op, String prefix, StringBuilder out) {
+  private void declaration(OpDecl op, String prefix, StringBuilder out) {
     for (OperandDecl operand : Operations.operands(op)) {
       call(out, "operand", JavaNames.literal(operand.getName()), "Multiplicity." + Features.multiplicity(operand).name(),
           ConstraintCode.of(Features.constraint(operand)));
@@ -105,7 +112,7 @@ final class DialectProduct implements Product {
     for (CheckDecl check : Operations.checks(op)) {
       out.append(ExpressionCode.check(check));
     }
-    call(out, "factory", prefix + "Factory.eINSTANCE::create" + JavaNames.className(op));
+    call(out, "factory", metamodel ? prefix + "Factory.eINSTANCE::create" + JavaNames.className(op) : JavaNames.className(op) + "::new");
     call(out, "doc", JavaNames.literal(Operations.doc(op)));
   }
 

@@ -40,7 +40,7 @@ final class EnumProduct implements Product {
     out.append('\n').append(JavaNames.javadoc(doc.isEmpty() ? dialect + ": " + text(enumeration) + "." : doc, ""));
     out.append("public enum ").append(name).append(" {\n");
     out.append(Enums.numbers(enumeration).entrySet().stream()
-        .map(e -> "  /** " + Enums.text(e.getKey()) + " */\n  " + JavaNames.constant(e.getKey()) + "("
+        .map(e -> JavaNames.javadoc(Enums.text(e.getKey()), "  ") + "  " + JavaNames.constant(e.getKey()) + "("
             + JavaNames.literal(Enums.text(e.getKey())) + ", " + e.getValue() + "L)")
         .collect(Collectors.joining(",\n")));
     out.append(";\n\n  /** The enumeration as attributes know it. */\n  public static final EnumDef DEFINITION = definition();\n\n")

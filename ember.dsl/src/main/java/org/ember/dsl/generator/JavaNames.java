@@ -149,7 +149,7 @@ public final class JavaNames {
 
   /** A text inside a Javadoc comment. */
   static String javadoc(String text, String indent) {
-    String safe = text.replace("*/", "*&#47;").replace("<", "&lt;").replace("@", "&#64;").strip();
+    String safe = text.replace("\\", "&#92;").replace("*/", "*&#47;").replace("<", "&lt;").replace("@", "&#64;").strip();
     if (!safe.contains("\n")) {
       return indent + "/** " + safe + " */\n";
     }

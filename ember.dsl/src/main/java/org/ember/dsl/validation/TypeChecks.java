@@ -1,11 +1,18 @@
 package org.ember.dsl.validation;
 
+import static org.ember.dsl.dialect.DialectPackage.Literals.CONSTRAINT_DECL__JAVA_METHOD;
+import static org.ember.dsl.dialect.DialectPackage.Literals.FUNCTION_DECL__JAVA_METHOD;
 import static org.ember.dsl.dialect.DialectPackage.Literals.TYPE_CONSTRAINT__ARGUMENTS;
+import static org.ember.dsl.dialect.DialectPackage.Literals.TYPE_DECL__JAVA_CLASS;
 
+import javax.lang.model.SourceVersion;
+import org.eclipse.emf.ecore.EAttribute;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.validation.Check;
 import org.ember.dsl.dialect.AnyConstraint;
 import org.ember.dsl.dialect.Constraint;
 import org.ember.dsl.dialect.ConstraintDecl;
+import org.ember.dsl.dialect.FunctionDecl;
 import org.ember.dsl.dialect.Parameter;
 import org.ember.dsl.dialect.SimpleType;
 import org.ember.dsl.dialect.TypeConstraint;
@@ -38,6 +45,30 @@ public class TypeChecks extends DialectChecks {
         error("parameter " + parameter.getName() + " of type " + type.getName() + " is no type, write Any for it",
             TYPE_CONSTRAINT__ARGUMENTS, i);
       }
+    }
+  }
+
+  /** A native type names a Java class. */
+  @Check
+  public void javaClass(TypeDecl type) {
+    javaName(type.getJavaClass(), type, TYPE_DECL__JAVA_CLASS, "a Java class with its package");
+  }
+
+  /** A native set of types names a static Java method. */
+  @Check
+  public void javaMethod(ConstraintDecl constraint) {
+    javaName(constraint.getJavaMethod(), constraint, CONSTRAINT_DECL__JAVA_METHOD, "a static Java method with its class and package");
+  }
+
+  /** A native function names a static Java method. */
+  @Check
+  public void javaMethod(FunctionDecl function) {
+    javaName(function.getJavaMethod(), function, FUNCTION_DECL__JAVA_METHOD, "a static Java method with its class and package");
+  }
+
+  private void javaName(String name, EObject where, EAttribute feature, String expected) {
+    if (name != null && !(name.contains(".") && SourceVersion.isName(name))) {
+      error("expected " + expected + ", found \"" + name + "\"", where, feature);
     }
   }
 
