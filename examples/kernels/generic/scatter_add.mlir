@@ -1,4 +1,5 @@
-// scatter-add of rows (index_add): out[index[i], :] += source[i, :]. An index may come several times; the order of the additions is that of i.
+// scatter-add of rows (index_add): out[index[i], :] += source[i, :]. An index may come several times; the order of the additions is that of
+// i.
 func.func @scatter_add(%source: memref<?x?xf32>, %index: memref<?xi64>, %out: memref<?x?xf32>) {
   %c0 = arith.constant 0 : index
   %c1 = arith.constant 1 : index

@@ -1,4 +1,5 @@
-// Sparse convolution in one nest, gather, product and scatter together (implicit GEMM): weights are (filter offset, input channel, output channel).
+// Sparse convolution in one nest, gather, product and scatter together (implicit GEMM): weights are (filter offset, input channel, output
+// channel).
 func.func @sparse_conv(%features: memref<?x?xf32>, %weights: memref<?x?x?xf32>, %rulebook: memref<?x?x2xi64>, %pairs: memref<?xi64>, %out: memref<?x?xf32>) {
   %c0 = arith.constant 0 : index
   %c1 = arith.constant 1 : index

@@ -38,7 +38,7 @@ final class KernelRunner {
         return null;
     }
 
-    private static List<Type> argumentTypes(Operation module, String function) {
+    static List<Type> argumentTypes(Operation module, String function) {
         for (Operation op : module.region(0).entry().getOperations()) {
             if (op instanceof FuncOp candidate && candidate.getSymName().equals(function)) {
                 return candidate.getFunctionType().inputs();
@@ -73,7 +73,7 @@ final class KernelRunner {
         return null;
     }
 
-    private static Object argument(Type type, NamedArray array) {
+    static Object argument(Type type, NamedArray array) {
         if (type instanceof StructType || type instanceof ArrayType) {
             return nested(type, array, new int[1]);
         }
