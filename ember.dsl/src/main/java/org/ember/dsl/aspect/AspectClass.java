@@ -62,8 +62,11 @@ final class AspectClass {
     return aspect.getMembers().stream().filter(AttributionDecl.class::isInstance).map(AttributionDecl.class::cast).toList();
   }
 
-  private static String constant(AttributionDecl attribution) {
-    return attribution.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);
+  /** The name of the definition: loopDepth is LOOP_DEPTH; with the owner where several kinds of nodes have an attribute of that name. */
+  private String constant(AttributionDecl attribution) {
+    boolean alone = attributions().stream().filter(each -> each.getName().equals(attribution.getName())).count() == 1;
+    String owner = alone ? "" : "_OF_" + TypeRefs.of(attribution.getOwner()).toString().replaceAll("\\W+", "_");
+    return (attribution.getName() + owner).replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);
   }
 
   private String definition(AttributionDecl attribution) {

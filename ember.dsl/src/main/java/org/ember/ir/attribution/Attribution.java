@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import org.eclipse.emf.ecore.EObject;
 
@@ -13,10 +12,6 @@ public final class Attribution {
   /** How values come about; the last two are steps of collecting. */
   public enum Kind { SYNTHESIZED, INHERITED, COLLECTION, CIRCULAR, GATHERED, CONTRIBUTED }
 
-  private static final AtomicInteger COUNT = new AtomicInteger();
-
-  /** A place in the evaluator's tables; says nothing else. */
-  final int slot = COUNT.getAndIncrement();
   /** For a collection: all that is contributed below a root; for that: what one node contributes. */
   final Attribution gathered;
   final Attribution contributed;
@@ -120,7 +115,9 @@ public final class Attribution {
 
   /** The equations (or contributions) whose self can be the node, the most specific first. */
   List<Equation> equationsFor(EObject self) {
-    return byClass.computeIfAbsent(self.getClass(), type -> equations.stream().filter(equation -> equation.self().isAssignableFrom(type)).toList());
+    List<Equation> known = byClass.get(self.getClass());
+    return known != null ? known
+        : byClass.computeIfAbsent(self.getClass(), type -> equations.stream().filter(equation -> equation.self().isAssignableFrom(type)).toList());
   }
 
   boolean hasEquations() {

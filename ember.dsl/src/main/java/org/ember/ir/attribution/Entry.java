@@ -15,6 +15,9 @@ final class Entry {
   final EObject node;
   final Object[] arguments;
 
+  /** The next one of the node in its store. */
+  Entry next;
+
   State state = State.EMPTY;
   Object value;
   /** How often it is on the stack, and the place of the uppermost. */

@@ -19,7 +19,7 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
 
   private final ModelWatch watch;
   private final boolean explaining;
-  private Table[] tables = new Table[64];
+  private final Store store = new Store();
 
   private final List<Frame> frames = new ArrayList<>();
   private int depth;
@@ -36,7 +36,7 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
   }
 
   private Evaluator(boolean tracking, boolean explaining) {
-    this.watch = tracking ? new ModelWatch(this::forgotten) : null;
+    this.watch = tracking ? new ModelWatch(store::remove) : null;
     this.explaining = explaining;
   }
 
@@ -57,7 +57,7 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
 
   /** The value of an attribute at a node; generated code has typed methods that call this. */
   public Object value(Attribution attribution, EObject node, Object... arguments) {
-    Entry entry = entry(attribution, node, arguments);
+    Entry entry = store.entry(attribution, node, arguments);
     if (depth > 0 && (watch != null || explaining)) {
       top().entry.addRead(entry);
     }
@@ -75,7 +75,7 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
       throw new IllegalStateException("reasons are kept only by Evaluator.explaining()");
     }
     attribution.evaluate(this, node, arguments);
-    return Why.of(entry(attribution, node, arguments));
+    return Why.of(store.entry(attribution, node, arguments));
   }
 
   /** How many equations have been evaluated so far: what a test of incremental evaluation counts. */
@@ -85,7 +85,7 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
 
   /** Forgets all values. */
   public void clear() {
-    tables = new Table[64];
+    store.clear();
     if (watch != null) {
       watch.close();
     }
@@ -95,25 +95,6 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
   @Override
   public void close() {
     clear();
-  }
-
-  private Entry entry(Attribution attribution, EObject node, Object[] arguments) {
-    if (attribution.slot >= tables.length) {
-      tables = java.util.Arrays.copyOf(tables, Math.max(tables.length * 2, attribution.slot + 1));
-    }
-    Table table = tables[attribution.slot];
-    if (table == null) {
-      table = new Table(attribution);
-      tables[attribution.slot] = table;
-    }
-    return table.entry(node, arguments);
-  }
-
-  private void forgotten(Entry entry) {
-    Table table = tables[entry.attribution.slot];
-    if (table != null) {
-      table.remove(entry);
-    }
   }
 
   private Object outermost(Entry entry) {
