@@ -68,6 +68,7 @@ final class OptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        pipeline.loadDialects(session);
         Emitter emitter = new Emitter(form);
         PipelineRun passes = PipelineRun.of(session, pipeline, flags, passPipeline);
         InputFile input = InputFile.read(session, file);

@@ -1,5 +1,7 @@
 package org.ember.cli;
 
+import java.util.List;
+
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassOptions;
 import org.ember.lowering.pass.Pipelines;
@@ -39,6 +41,14 @@ final class PipelineOptions {
 
     @Option(names = "--remarks", description = "say what was not offloaded, vectorized or bufferized, and why")
     private boolean remarks;
+
+    @Option(names = "--dialect", paramLabel = "FILE.dialect", description = "also read this level's operations, described in a .dialect file")
+    private List<String> dialects = List.of();
+
+    /** Makes the levels of the command line known. */
+    void loadDialects(Session session) {
+        dialects.forEach(file -> RuntimeDialects.load(session, file));
+    }
 
     /** The number after -O, or {@code otherwise}. */
     Integer opt(Integer otherwise) {

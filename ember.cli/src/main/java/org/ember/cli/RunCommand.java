@@ -56,6 +56,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        pipeline.loadDialects(session);
         int opt = pipeline.opt(Pipelines.MAX_OPT);
         Level target = pipeline.level(Level.DLC);
         PipelineRun lowering = PipelineRun.to(session, pipeline, opt, target);

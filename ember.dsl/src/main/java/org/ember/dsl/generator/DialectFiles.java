@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,9 +74,10 @@ public record DialectFiles(List<DialectFile> files, List<Diagnostic> problems, M
       if (!resource.getContents().isEmpty()) {
         files.add((DialectFile) resource.getContents().get(0));
       }
-      for (Issue issue : validator.validate(resource, CheckMode.ALL, CancelIndicator.NullImpl)) {
-        diagnostic(issue, all.get(i), problems);
-      }
+      SourceText source = all.get(i);
+      validator.validate(resource, CheckMode.ALL, CancelIndicator.NullImpl).stream()
+          .sorted(Comparator.comparingInt(issue -> issue.getOffset() == null ? 0 : issue.getOffset()))
+          .forEach(issue -> diagnostic(issue, source, problems));
     }
     return new DialectFiles(files, problems, byName);
   }
