@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.AbstractElement;
+import org.eclipse.xtext.Assignment;
 import org.eclipse.xtext.CrossReference;
 import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.Keyword;
@@ -46,8 +47,8 @@ public class EmberProposals extends IdeContentProposalProvider {
         if (element instanceof Keyword keyword) {
           keyword(keyword, context, acceptor, done);
         } else if (element instanceof RuleCall call) {
-          terminal(call, context, acceptor, done);
-        } else if (element instanceof CrossReference reference) {
+          rule(call.getRule().getName(), context, acceptor, done);
+        } else if (element instanceof Assignment assignment && assignment.getTerminal() instanceof CrossReference reference) {
           reference(reference, context, acceptor, done);
         }
       }
@@ -64,12 +65,13 @@ public class EmberProposals extends IdeContentProposalProvider {
     add(word, operation ? title(definition) : null, operation ? OperationText.of(definition) : null, kind, MIDDLE, context, acceptor, done);
   }
 
-  private void terminal(RuleCall call, ContentAssistContext context, IIdeContentProposalAcceptor acceptor, Set<String> done) {
-    String rule = GrammarUtil.containingRule(call).getName();
-    if (rule.equals("NonFunctionType")) {
-      types(context, acceptor, done);
-    } else if (call.getRule().getName().equals("BARE_ID") && rule.equals("Name")) {
-      names(context, acceptor, done);
+  /** Types, names and values are delimited by rules without structure: the first rule called says what is wanted. */
+  private void rule(String name, ContentAssistContext context, IIdeContentProposalAcceptor acceptor, Set<String> done) {
+    switch (name) {
+      case "Type", "NonFunctionType" -> types(context, acceptor, done);
+      case "Case", "Flags" -> cases(context, acceptor, done);
+      case "NamedAttr" -> attributes(context, acceptor, done);
+      default -> { }
     }
   }
 
@@ -84,8 +86,7 @@ public class EmberProposals extends IdeContentProposalProvider {
     }
   }
 
-  /** Cases of the operation's enumerations, and its attributes where a dictionary is. */
-  private void names(ContentAssistContext context, IIdeContentProposalAcceptor acceptor, Set<String> done) {
+  private void cases(ContentAssistContext context, IIdeContentProposalAcceptor acceptor, Set<String> done) {
     OpDefinition definition = operation(context.getCurrentModel());
     if (definition == null) return;
     for (AttributeDeclaration attribute : definition.attributes()) {
@@ -93,7 +94,14 @@ public class EmberProposals extends IdeContentProposalProvider {
         kind.enumeration().cases().keySet().forEach(
             each -> add(each, attribute.name(), null, ContentAssistEntry.KIND_ENUM, HIGH, context, acceptor, done));
       }
-      add(attribute.name(), attribute.kind().description(), null, ContentAssistEntry.KIND_PROPERTY, LOW, context, acceptor, done);
+    }
+  }
+
+  private void attributes(ContentAssistContext context, IIdeContentProposalAcceptor acceptor, Set<String> done) {
+    OpDefinition definition = operation(context.getCurrentModel());
+    if (definition == null) return;
+    for (AttributeDeclaration attribute : definition.attributes()) {
+      add(attribute.name(), attribute.kind().description(), null, ContentAssistEntry.KIND_PROPERTY, HIGH, context, acceptor, done);
     }
   }
 
