@@ -10,7 +10,7 @@ public record Architecture(String name, long megahertz, Core core, AccessUnit ac
   }
 
   /** What operations of the core cost, in hundredths of a cycle. */
-  public record Costs(long scalarOp, long longOp, long vectorOp, long load, long store, long loopIteration, long mispredict, long call,
+  public record Costs(long scalarOp, long longOp, long vectorOp, long load, long store, long lineSplit, long loopIteration, long mispredict, long call,
       long dispatch, long compare, long popScalar, long popVector) {
   }
 

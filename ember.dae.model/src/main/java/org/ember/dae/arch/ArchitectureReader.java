@@ -63,8 +63,8 @@ public final class ArchitectureReader {
     Operation unit = parts.part("dae.access_unit");
     Operation memory = parts.part("dae.memory");
     Architecture.Costs costs = new Architecture.Costs(parts.number(core, "scalar_op"), parts.number(core, "long_op"), parts.number(core, "vector_op"),
-        parts.number(core, "load"), parts.number(core, "store"), parts.number(core, "loop_iteration"), parts.number(core, "mispredict"),
-        parts.number(core, "call"), parts.number(core, "dispatch"), parts.number(core, "compare"), parts.number(core, "pop_scalar"),
+        parts.number(core, "load"), parts.number(core, "store"), parts.number(core, "line_split"), parts.number(core, "loop_iteration"),
+        parts.number(core, "mispredict"), parts.number(core, "call"), parts.number(core, "dispatch"), parts.number(core, "compare"), parts.number(core, "pop_scalar"),
         parts.number(core, "pop_vector"));
     return new Architecture(parts.name(), parts.number(parts.part("dae.clock"), "megahertz"),
         new Architecture.Core(parts.small(core, "vector_bits"), parts.small(core, "reorder_buffer"), parts.small(core, "miss_registers"), costs),

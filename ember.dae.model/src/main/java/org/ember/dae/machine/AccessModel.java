@@ -239,6 +239,7 @@ final class AccessModel implements DecoupledListener, Observer {
   @Override
   public void popOperand(Node node) {
     core.waitUntil(data.nextVisible(), Stall.CORE_OPERAND);
+    core.split(data.nextStart(), data.nextUnits());
     data.pop(core.now());
   }
 

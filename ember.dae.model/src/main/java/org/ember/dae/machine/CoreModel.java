@@ -28,6 +28,7 @@ final class CoreModel implements Observer {
   private final MemorySystem memory;
   private final CacheModel l1;
   private final CacheModel l2;
+  private final long l1Bytes;
   private final CostTable costs;
   private final BranchPredictor predictor = new BranchPredictor();
   private final AccessModel access;
@@ -55,6 +56,7 @@ final class CoreModel implements Observer {
     memory = new MemorySystem(architecture);
     l1 = new CacheModel(architecture.l1());
     l2 = new CacheModel(architecture.l2());
+    l1Bytes = architecture.l1().line();
     costs = new CostTable(architecture);
     window = architecture.core().reorderBuffer();
     missStops = new long[architecture.core().missRegisters()];
@@ -141,8 +143,18 @@ final class CoreModel implements Observer {
     deadline = missCount == 0 ? NEVER : missStops[missHead];
   }
 
+  /** An access of that size at that place crosses so many lines more than it must. */
+  void split(long start, long bytes) {
+    long line = l1Bytes;
+    long extra = (start % line + bytes - 1) / line - (bytes - 1) / line;
+    if (extra > 0) {
+      charge(account, extra * architecture.core().costs().lineSplit());
+    }
+  }
+
   @Override
   public void load(Node node, long address, int bytes) {
+    split(address, bytes);
     for (long line = l1.line(address); line <= l1.line(address + bytes - 1); line++) {
       if (!l1.access(line)) {
         miss(fill(line));
@@ -152,6 +164,7 @@ final class CoreModel implements Observer {
 
   @Override
   public void store(Node node, long address, int bytes) {
+    split(address, bytes);
     for (long line = l1.line(address); line <= l1.line(address + bytes - 1); line++) {
       if (!l1.access(line)) {
         fill(line);

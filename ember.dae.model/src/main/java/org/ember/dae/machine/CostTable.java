@@ -3,16 +3,19 @@ package org.ember.dae.machine;
 import java.util.Set;
 import org.ember.dae.arch.Architecture;
 import org.ember.ir.Block;
+import org.ember.ir.BlockArgument;
 import org.ember.ir.Operation;
+import org.ember.ir.Value;
 import org.ember.ir.types.FloatType;
 import org.ember.ir.types.IntegerType;
 import org.ember.ir.types.MemRefType;
 import org.ember.ir.types.Type;
+import org.ember.ir.types.Types;
 import org.ember.ir.types.VectorType;
 
 /**
  * What each operation costs on the core, in ticks (hundredths of a cycle), beside waiting. A vector operation costs once for each
- * register that its vector fills; address arithmetic is an operation for each dimension after the first.
+ * register that its vector fills; address arithmetic has a cost of its own.
  */
 final class CostTable {
   /** Renaming, or known when the program is loaded: no instruction. */
@@ -45,7 +48,7 @@ final class CostTable {
       case "vector.gather": return costs.load() * lanes(op.result(0).getType());
       case "vector.scatter": return costs.store() * lanes(op.operand(op.getOperands().size() - 1).getType());
       case "vector.reduction": return costs.scalarOp() * lanes(op.operand(0).getType()); // one lane after the other, to keep the order
-      case "dlc.pop_operand": return op.result(0).getType() instanceof VectorType ? costs.popVector() * registers(op.result(0).getType()) : costs.popScalar();
+      case "dlc.pop_operand": return pop(op.result(0).getType());
       case "func.call": return costs.call();
       case "memref.alloc": case "memref.dealloc": return costs.longOp();
       case "scf.for": case "scf.while": case "scf.if": case "slc.for": case "slcvec.for": return costs.scalarOp();
@@ -57,6 +60,13 @@ final class CostTable {
       return (slow ? costs.longOp() : costs.vectorOp()) * registers(type);
     }
     return slow ? costs.longOp() : costs.scalarOp();
+  }
+
+  private long pop(Type type) {
+    if (!(type instanceof VectorType vector)) {
+      return costs.popScalar();
+    }
+    return costs.popVector() * registers(type) + (Types.isI1(vector.element()) ? costs.vectorOp() : 0);
   }
 
   /** What an iteration of the operation around a block costs beside the block's operations. */
@@ -77,13 +87,49 @@ final class CostTable {
         "math.ctlz", "math.cttz", "math.ctpop").contains(name);
   }
 
+  /**
+   * What it costs to compute an address: a multiply-add for each index but the last that its own block gives. What the block does not
+   * give is computed before the loop around it, and an element that was accessed before in the block has its address already.
+   */
   private long address(Operation op) {
-    for (int i = 0; i < op.getOperands().size(); i++) {
-      if (op.operand(i).getType() instanceof MemRefType memref) {
-        return costs.scalarOp() * Math.max(0, memref.rank() - 1);
+    int at = memrefOperand(op);
+    if (at < 0 || op.getBlock() == null) {
+      return 0;
+    }
+    int rank = ((MemRefType) op.operand(at).getType()).rank();
+    long changing = 0;
+    for (int d = 1; d < rank; d++) {
+      Value index = op.operand(at + d);
+      boolean own = index instanceof BlockArgument argument ? argument.getBlock() == op.getBlock() : index.definingOp().getBlock() == op.getBlock();
+      changing += own ? 1 : 0;
+    }
+    return changing == 0 || accessedBefore(op, at, rank) ? 0 : changing * costs.scalarOp();
+  }
+
+  private static boolean accessedBefore(Operation op, int at, int rank) {
+    for (Operation earlier : op.getBlock().getOperations()) {
+      if (earlier == op) {
+        return false;
+      }
+      int there = memrefOperand(earlier);
+      boolean same = there >= 0 && earlier.getOperands().size() > there + rank;
+      for (int i = 0; same && i <= rank; i++) {
+        same = earlier.operand(there + i) == op.operand(at + i);
+      }
+      if (same) {
+        return true;
       }
     }
-    return 0;
+    return false;
+  }
+
+  private static int memrefOperand(Operation op) {
+    for (int i = 0; i < op.getOperands().size(); i++) {
+      if (op.operand(i).getType() instanceof MemRefType) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** How many vector registers a vector fills; a mask takes those of a predicate, which is one for up to 64 lanes. */

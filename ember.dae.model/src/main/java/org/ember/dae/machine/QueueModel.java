@@ -16,6 +16,7 @@ final class QueueModel {
   private final long[] taken;
   private long pushed;
   private long popped;
+  private long poppedEnd;
   private long total;
   private long freed;
   private long left;
@@ -62,8 +63,20 @@ final class QueueModel {
     return visible[(int) popped & mask];
   }
 
+  /** Where the next element starts, in units since the first. */
+  long nextStart() {
+    return poppedEnd;
+  }
+
+  /** The size of the next element. */
+  long nextUnits() {
+    return end[(int) popped & mask] - poppedEnd;
+  }
+
   void pop(long time) {
-    taken[(int) popped++ & mask] = time;
+    int at = (int) popped++ & mask;
+    poppedEnd = end[at];
+    taken[at] = time;
   }
 
   long pushed() {
