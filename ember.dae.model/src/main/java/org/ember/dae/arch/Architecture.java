@@ -6,7 +6,7 @@ package org.ember.dae.arch;
  */
 public record Architecture(String name, long megahertz, Core core, AccessUnit accessUnit, Queue data, Queue control, Cache l1, Cache l2, Cache llc, Memory memory) {
   /** The core that runs the execute program; costs in hundredths of a cycle. */
-  public record Core(int vectorBits, int reorderBuffer, int missRegisters, Costs costs) {
+  public record Core(int vectorBits, int reorderBuffer, int missRegisters, int prefetch, Costs costs) {
   }
 
   /** What operations of the core cost, in hundredths of a cycle. */

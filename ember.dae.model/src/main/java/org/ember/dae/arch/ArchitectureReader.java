@@ -67,7 +67,8 @@ public final class ArchitectureReader {
         parts.number(core, "mispredict"), parts.number(core, "call"), parts.number(core, "dispatch"), parts.number(core, "compare"), parts.number(core, "pop_scalar"),
         parts.number(core, "pop_vector"));
     return new Architecture(parts.name(), parts.number(parts.part("dae.clock"), "megahertz"),
-        new Architecture.Core(parts.small(core, "vector_bits"), parts.small(core, "reorder_buffer"), parts.small(core, "miss_registers"), costs),
+        new Architecture.Core(parts.small(core, "vector_bits"), parts.small(core, "reorder_buffer"), parts.small(core, "miss_registers"),
+            parts.small(core, "prefetch"), costs),
         new Architecture.AccessUnit(parts.small(unit, "lanes"), parts.small(unit, "layers"), parts.small(unit, "storage"), parts.small(unit, "outstanding"),
             parts.small(unit, "issue"), parts.small(unit, "start"), parts.small(unit, "push_bytes")),
         queue(parts, "data"), queue(parts, "control"), cache(parts, "l1"), cache(parts, "l2"), cache(parts, "llc"),

@@ -27,7 +27,7 @@ final class CoreModel implements Observer {
   private final Architecture architecture;
   private final MemorySystem memory;
   private final CacheModel l1;
-  private final CacheModel l2;
+  private final SecondLevel caches;
   private final long l1Bytes;
   private final CostTable costs;
   private final BranchPredictor predictor = new BranchPredictor();
@@ -55,7 +55,7 @@ final class CoreModel implements Observer {
     this.architecture = architecture;
     memory = new MemorySystem(architecture);
     l1 = new CacheModel(architecture.l1());
-    l2 = new CacheModel(architecture.l2());
+    caches = new SecondLevel(architecture, memory);
     l1Bytes = architecture.l1().line();
     costs = new CostTable(architecture);
     window = architecture.core().reorderBuffer();
@@ -157,7 +157,7 @@ final class CoreModel implements Observer {
     split(address, bytes);
     for (long line = l1.line(address); line <= l1.line(address + bytes - 1); line++) {
       if (!l1.access(line)) {
-        miss(fill(line));
+        miss(caches.fill(l1.address(line), now));
       }
     }
   }
@@ -167,18 +167,9 @@ final class CoreModel implements Observer {
     split(address, bytes);
     for (long line = l1.line(address); line <= l1.line(address + bytes - 1); line++) {
       if (!l1.access(line)) {
-        fill(line);
+        caches.fill(l1.address(line), now);
       }
     }
-  }
-
-  /** When a line that the first cache has not is there. */
-  private long fill(long line) {
-    long address = l1.address(line);
-    if (l2.access(l2.line(address))) {
-      return now + architecture.l2().latency() * TICKS;
-    }
-    return memory.request(memory.llc().line(address), now + architecture.l2().latency() * TICKS);
   }
 
   private void miss(long end) {
@@ -233,8 +224,9 @@ final class CoreModel implements Observer {
     counts.put("core-operations", executed);
     counts.put("l1-hits", l1.hits());
     counts.put("l1-misses", l1.misses());
-    counts.put("l2-hits", l2.hits());
-    counts.put("l2-misses", l2.misses());
+    counts.put("l2-hits", caches.hits());
+    counts.put("l2-misses", caches.misses());
+    counts.put("prefetches", caches.prefetches());
     counts.put("llc-hits", memory.llc().hits());
     counts.put("llc-misses", memory.llc().misses());
     counts.put("dram-bytes", memory.llc().misses() * memory.lineBytes());

@@ -28,7 +28,7 @@ final class MemorySystem {
 
   /** Asks for a line at a time; gives the time at which it is there. */
   long request(long line, long time) {
-    int at = (int) (line ^ line >>> 12) & IN_FLIGHT - 1;
+    int at = place(line);
     lastBandwidthWait = 0;
     if (llc.access(line)) {
       long done = time + llcLatency;
@@ -41,6 +41,16 @@ final class MemorySystem {
     flyingLine[at] = line;
     flyingDone[at] = done;
     return done;
+  }
+
+  /** When a line that was requested before is there; 0 if that is long ago. */
+  long arrival(long line) {
+    int at = place(line);
+    return flyingLine[at] == line ? flyingDone[at] : 0;
+  }
+
+  private static int place(long line) {
+    return (int) (line ^ line >>> 12) & IN_FLIGHT - 1;
   }
 
   CacheModel llc() {
