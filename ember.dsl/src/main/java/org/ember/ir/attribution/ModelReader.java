@@ -2,13 +2,9 @@ package org.ember.ir.attribution;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.eclipse.emf.ecore.EObject;
 import org.ember.ir.Block;
 import org.ember.ir.BlockArgument;
@@ -29,7 +25,7 @@ import org.ember.ir.types.Type;
  * is absent where something is needed is an {@link EvaluationException} that gives the expression. Lists are copies: values of
  * attributes do not change behind the back of who holds them.
  */
-public class ModelReader {
+public class ModelReader extends Values {
   /** Reads without noting anything: for checks and result types. */
   public static final ModelReader PLAIN = new ModelReader();
 
@@ -43,22 +39,9 @@ public class ModelReader {
     return node;
   }
 
-  /** Called when a quantifier was decided by one element: the reason why it holds or does not. */
-  protected void witness(Object element) {
-    // only of interest to a reader that explains
-  }
-
   /** Called when the model around a node is read in ways that are not seen. */
   public <N> N wholeModel(N node) {
     return node;
-  }
-
-  /** The value; fails with the text of the expression if it is absent. */
-  public <V> V present(V value, String text) {
-    if (value == null) {
-      throw new EvaluationException("'" + text + "' is absent here, test it with '!= null' first");
-    }
-    return value;
   }
 
   /** Notes an operation together with the entry blocks of its regions, where region arguments stand. */
@@ -314,219 +297,9 @@ public class ModelReader {
     return attribute instanceof ArrayAttr array ? copy(array.elements()) : List.of();
   }
 
-  /** How a value reads in a message. */
-  public String text(Object value) {
-    return Texts.of(value);
-  }
-
-  public long size(String text) {
-    return text.length();
-  }
-
-  public boolean startsWith(String text, String start) {
-    return text.startsWith(start);
-  }
-
-  // ---- lists and sets ----
-
-  public long size(Collection<?> values) {
-    return values.size();
-  }
-
-  public boolean isEmpty(Collection<?> values) {
-    return values.isEmpty();
-  }
-
-  public <T> T first(Collection<T> values) {
-    return values.isEmpty() ? null : values.iterator().next();
-  }
-
-  public <T> T last(Collection<T> values) {
-    T last = null;
-    for (T value : values) {
-      last = value;
-    }
-    return last;
-  }
-
-  public boolean contains(Collection<?> values, Object value) {
-    return values.contains(value);
-  }
-
-  /** The position, or -1. */
-  public long indexOf(Collection<?> values, Object value) {
-    return new ArrayList<>(values).indexOf(value);
-  }
-
-  public <T> Set<T> toSet(Collection<T> values) {
-    return setCopy(values);
-  }
-
-  public <T> List<T> toList(Collection<T> values) {
-    return copy(values);
-  }
-
-  public <T> List<T> reversed(Collection<T> values) {
-    List<T> reversed = new ArrayList<>(values);
-    Collections.reverse(reversed);
-    return reversed;
-  }
+  // ---- values of lists ----
 
   public List<Type> types(Collection<? extends Value> values) {
     return ModelReader.<Value, Type>collect(values, value -> true, this::type);
-  }
-
-  public long sum(Collection<Long> values) {
-    return values.stream().mapToLong(Long::longValue).sum();
-  }
-
-  public <T> List<T> flat(Collection<? extends Collection<T>> values) {
-    List<T> all = new ArrayList<>();
-    values.forEach(all::addAll);
-    return all;
-  }
-
-  public String join(Collection<String> values, String separator) {
-    return String.join(separator, values);
-  }
-
-  // ---- quantifiers ----
-
-  public <T> boolean every(Collection<? extends T> values, Predicate<T> condition) {
-    for (T value : values) {
-      if (!condition.test(value)) {
-        witness(value);
-        return false;
-      }
-    }
-    return true;
-  }
-
-  public <T> boolean some(Collection<? extends T> values, Predicate<T> condition) {
-    return find(values, condition) != null;
-  }
-
-  public <T> boolean no(Collection<? extends T> values, Predicate<T> condition) {
-    return find(values, condition) == null;
-  }
-
-  public <T> T first(Collection<? extends T> values, Predicate<T> condition) {
-    return find(values, condition);
-  }
-
-  public <T> long count(Collection<? extends T> values, Predicate<T> condition) {
-    return values.stream().filter(condition).count();
-  }
-
-  private <T> T find(Collection<? extends T> values, Predicate<T> condition) {
-    for (T value : values) {
-      if (condition.test(value)) {
-        witness(value);
-        return value;
-      }
-    }
-    return null;
-  }
-
-  // ---- what needs no reading ----
-
-  public static <T> List<T> copy(Collection<? extends T> values) {
-    return Collections.unmodifiableList(new ArrayList<>(values));
-  }
-
-  public static <T> Set<T> setCopy(Collection<? extends T> values) {
-    return Collections.unmodifiableSet(new LinkedHashSet<>(values));
-  }
-
-  @SafeVarargs
-  public static <T> List<T> listOf(T... values) {
-    return copy(java.util.Arrays.asList(values));
-  }
-
-  @SafeVarargs
-  public static <T> Set<T> setOf(T... values) {
-    return setCopy(java.util.Arrays.asList(values));
-  }
-
-  public static <T, R> List<R> collect(Collection<? extends T> values, Predicate<T> filter, Function<T, R> map) {
-    List<R> collected = new ArrayList<>();
-    for (T value : values) {
-      if (filter.test(value)) {
-        collected.add(map.apply(value));
-      }
-    }
-    return Collections.unmodifiableList(collected);
-  }
-
-  public static <T, R> R let(T value, Function<T, R> body) {
-    return body.apply(value);
-  }
-
-  /** The same list seen as one of a more general element type: nobody changes it. */
-  @SuppressWarnings("unchecked")
-  public static <T> List<T> widened(List<? extends T> values) {
-    return (List<T>) values;
-  }
-
-  /** The same set seen as one of a more general element type: nobody changes it. */
-  @SuppressWarnings("unchecked")
-  public static <T> Set<T> widened(Set<? extends T> values) {
-    return (Set<T>) values;
-  }
-
-  public static <T> List<T> concat(List<? extends T> left, List<? extends T> right) {
-    List<T> all = new ArrayList<>(left);
-    all.addAll(right);
-    return Collections.unmodifiableList(all);
-  }
-
-  public static <T> Set<T> union(Set<? extends T> left, Set<? extends T> right) {
-    Set<T> all = new LinkedHashSet<>(left);
-    all.addAll(right);
-    return Collections.unmodifiableSet(all);
-  }
-
-  public static <T> Set<T> without(Set<? extends T> left, Set<? extends T> right) {
-    Set<T> rest = new LinkedHashSet<>(left);
-    rest.removeAll(right);
-    return Collections.unmodifiableSet(rest);
-  }
-
-  public static List<Long> integers(Collection<? extends Number> values) {
-    return values.stream().map(Number::longValue).toList();
-  }
-
-  public static <T> T item(List<T> values, long index, String text) {
-    if (index < 0 || index >= values.size()) {
-      throw new EvaluationException("'" + text + "' asks for element " + index + " of " + values.size());
-    }
-    return values.get((int) index);
-  }
-
-  public static long quotient(long dividend, long divisor, String text) {
-    return dividend / nonZero(divisor, text);
-  }
-
-  public static long remainder(long dividend, long divisor, String text) {
-    return dividend % nonZero(divisor, text);
-  }
-
-  private static long nonZero(long divisor, String text) {
-    if (divisor == 0) {
-      throw new EvaluationException("'" + text + "' divides by zero");
-    }
-    return divisor;
-  }
-
-  /** Whether a type is there and satisfies a condition. */
-  public static boolean test(Type type, Predicate<Type> condition) {
-    return type != null && condition.test(type);
-  }
-
-  public static <T> T convert(Object value, Class<T> target, String text) {
-    if (!target.isInstance(value)) {
-      throw new EvaluationException("'" + text + "' is not possible, found " + Texts.of(Objects.requireNonNullElse(value, "nothing")) + ", test it with 'is' first");
-    }
-    return target.cast(value);
   }
 }
