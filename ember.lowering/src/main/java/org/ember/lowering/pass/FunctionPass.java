@@ -1,7 +1,9 @@
 package org.ember.lowering.pass;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.ember.dialect.builtin.ModuleOp;
 import org.ember.dialect.func.FuncOp;
-import org.ember.ir.Block;
 import org.ember.ir.Operation;
 
 /** A pass that looks at one function at a time: its work is linear in each function and never walks the module again. */
@@ -40,24 +42,23 @@ public abstract class FunctionPass implements Pass {
 
   @Override
   public final void run(Operation module, PassContext context) {
-    if (module instanceof FuncOp function) {
-      runWithBody(function, context);
-      return;
-    }
-    for (Block block : module.region(0).getBlocks()) {
-      for (Operation op : block.getOperations()) {
-        if (op instanceof FuncOp function) {
-          runWithBody(function, context);
-        } else if (op.is("builtin.module")) {
-          run(op, context);
-        }
-      }
-    }
+    functions(module).forEach(function -> runOnFunction(function, context));
   }
 
-  private void runWithBody(FuncOp function, PassContext context) {
-    if (!function.getRegions().isEmpty() && function.region(0).entry() != null) {
-      runOnFunction(function, context);
+  /** The functions that have a body, those of nested modules too. */
+  static List<FuncOp> functions(Operation module) {
+    List<FuncOp> found = new ArrayList<>();
+    collect(module, found);
+    return found;
+  }
+
+  private static void collect(Operation op, List<FuncOp> found) {
+    if (op instanceof FuncOp function) {
+      if (!function.getRegions().isEmpty() && function.region(0).entry() != null) {
+        found.add(function);
+      }
+    } else if (op instanceof ModuleOp) {
+      op.region(0).entry().getOperations().forEach(inner -> collect(inner, found));
     }
   }
 

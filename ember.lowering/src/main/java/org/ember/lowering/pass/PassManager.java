@@ -2,6 +2,7 @@ package org.ember.lowering.pass;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ember.dialect.func.FuncOp;
 import org.ember.ir.Operation;
 import org.ember.ir.diag.Diagnostic;
 import org.ember.ir.diag.DiagnosticException;
@@ -54,20 +55,49 @@ public final class PassManager {
    */
   public List<Diagnostic> run(Operation module) {
     PassContext context = new PassContext(options);
-    for (Pass pass : passes) {
-      instrumentations.forEach(i -> i.before(pass, module));
-      pass.run(module, context);
-      if (verifyEach) {
+    if (instrumentations.isEmpty()) {
+      runByFunction(module, context);
+    } else {
+      for (Pass pass : passes) {
+        instrumentations.forEach(i -> i.before(pass, module));
+        pass.run(module, context);
         verify(pass, module);
+        instrumentations.forEach(i -> i.after(pass, module));
       }
-      instrumentations.forEach(i -> i.after(pass, module));
     }
     return context.remarks();
   }
 
-  private static void verify(Pass pass, Operation module) {
+  /**
+   * When nobody watches the module between passes, each function goes through all function passes before the next one: it is
+   * still in the processor's cache then.
+   */
+  private void runByFunction(Operation module, PassContext context) {
+    int next = 0;
+    while (next < passes.size()) {
+      int start = next;
+      while (next < passes.size() && passes.get(next) instanceof FunctionPass) {
+        next++;
+      }
+      if (next > start) {
+        List<Pass> group = passes.subList(start, next);
+        for (FuncOp function : FunctionPass.functions(module)) {
+          for (Pass pass : group) {
+            ((FunctionPass) pass).runOnFunction(function, context);
+            verify(pass, function);
+          }
+        }
+      } else {
+        passes.get(next).run(module, context);
+        verify(passes.get(next), module);
+        next++;
+      }
+    }
+  }
+
+  private void verify(Pass pass, Operation root) {
     List<Diagnostic> errors = new ArrayList<>();
-    for (Diagnostic found : Verifier.verify(module)) {
+    for (Diagnostic found : verifyEach ? Verifier.verify(root) : List.<Diagnostic>of()) {
       if (found.severity() == Severity.ERROR) {
         errors.add(new Diagnostic(found.severity(), found.span(), "after pass " + pass.name() + ": " + found.message(), found.notes(), found.help()));
       }

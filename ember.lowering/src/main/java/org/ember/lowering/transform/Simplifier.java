@@ -58,10 +58,12 @@ final class Simplifier {
 
   private void block(Block block) {
     scopes.push(new HashMap<>());
+    boolean atStart = block == function.region(0).entry();
     Set<Operation> dead = new LinkedHashSet<>();
     Set<Operation> moved = new LinkedHashSet<>();
     for (Operation op : block.getOperations()) {
       simplify(op, dead, moved);
+      atStart = atStart && moved.remove(op);
       for (Region region : op.getRegions()) {
         region.getBlocks().forEach(this::block);
       }
