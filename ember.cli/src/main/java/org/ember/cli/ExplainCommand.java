@@ -27,7 +27,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(index = "0", paramLabel = "FILE:LINE:COLUMN", description = "an operation or a %value")
+    @Parameters(index = "0", paramLabel = "FILE:LINE:COLUMN", description = "an operation, or a value by its name")
     private String place;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "ATTRIBUTE", description = "its name; without one, all attributes of the place are listed")

@@ -17,13 +17,13 @@ final class SplitInput {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         int line = 0;
-        for (String content : text.split("\n", -1)) {
+        for (String content : text.split("(?<=\n)")) {
             line++;
             if (content.strip().equals(MARKER)) {
                 parts.add(part.toString());
                 part = new StringBuilder("\n".repeat(line));
             } else {
-                part.append(content).append('\n');
+                part.append(content);
             }
         }
         parts.add(part.toString());

@@ -1,6 +1,5 @@
 package org.ember.tests.architecture;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -72,6 +71,8 @@ class ArrowsTest {
 
     @Test
     void onlyTheDriverReadsTheCommandLineOrEndsTheProcess() {
-        classes().that().dependOnClassesThat().resideInAPackage("picocli..").should().resideInAPackage("org.ember.cli..").check(ember);
+        noClasses().that().resideOutsideOfPackage("org.ember.cli..").should().dependOnClassesThat().resideInAPackage("picocli..").check(ember);
+        noClasses().that().resideOutsideOfPackage("org.ember.cli..").and().haveSimpleNameNotEndingWith("Main")
+            .should().callMethod(System.class, "exit", int.class).check(ember);
     }
 }
