@@ -22,6 +22,7 @@ final class EmberCommand implements Runnable {
         line.addSubcommand("run", new RunCommand(session));
         line.addSubcommand("explain", new ExplainCommand(session));
         line.addSubcommand("passes", new PassesCommand(session));
+        line.addSubcommand("lsp", new LspCommand(session));
         line.addSubcommand("warm-up", new WarmUpCommand());
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(110);

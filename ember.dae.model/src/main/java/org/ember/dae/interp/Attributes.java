@@ -2,6 +2,7 @@ package org.ember.dae.interp;
 
 import java.util.List;
 import org.ember.ir.Operation;
+import org.ember.ir.attributes.ArrayAttr;
 import org.ember.ir.attributes.Attribute;
 import org.ember.ir.attributes.BoolAttr;
 import org.ember.ir.attributes.DenseArrayAttr;
@@ -42,6 +43,9 @@ final class Attributes {
   static List<Long> integers(Operation op, String name) {
     if (op.attribute(name) instanceof DenseArrayAttr array) {
       return array.values();
+    }
+    if (op.attribute(name) instanceof ArrayAttr array && array.elements().stream().allMatch(IntegerAttr.class::isInstance)) {
+      return array.elements().stream().map(element -> ((IntegerAttr) element).value()).toList();
     }
     throw new ExecutionError(op, "expected attribute '" + name + "' to be a list of integers, found " + op.attribute(name));
   }
