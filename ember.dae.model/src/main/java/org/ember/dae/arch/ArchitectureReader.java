@@ -82,6 +82,9 @@ public final class ArchitectureReader {
 
   private static Architecture.Cache cache(MachineParts parts, String level) {
     Operation op = parts.part("dae.cache", "level", level);
+    if (Integer.bitCount(parts.small(op, "line")) != 1) {
+      throw MachineParts.error(op, "the line of a cache must be a power of two, found " + parts.small(op, "line"));
+    }
     return new Architecture.Cache(parts.number(op, "size"), parts.small(op, "ways"), parts.small(op, "line"), parts.small(op, "latency"));
   }
 }

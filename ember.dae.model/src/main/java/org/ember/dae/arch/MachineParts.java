@@ -67,7 +67,7 @@ final class MachineParts {
     return (int) value;
   }
 
-  private static DiagnosticException error(Operation op, String message) {
+  static DiagnosticException error(Operation op, String message) {
     Span span = op.getOrigin() == null || op.getOrigin().spans().isEmpty() ? Span.UNKNOWN : op.getOrigin().spans().get(0);
     return new DiagnosticException(List.of(Diagnostic.error(span, message)));
   }

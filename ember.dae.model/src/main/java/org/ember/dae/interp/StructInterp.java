@@ -3,6 +3,7 @@ package org.ember.dae.interp;
 import java.util.ArrayList;
 import java.util.List;
 import org.ember.ir.Operation;
+import org.ember.ir.Value;
 import org.ember.ir.types.ArrayType;
 import org.ember.ir.types.MemRefType;
 import org.ember.ir.types.StructType;
@@ -38,11 +39,12 @@ final class StructInterp {
   }
 
   private static Node insert(Operation op, Preparation p) {
-    int value = p.operand(op, 0);
-    int container = p.operand(op, 1);
+    Value inserted = Segments.operands(op, "value").get(0);
+    int value = p.slot(inserted);
+    int container = p.slot(Segments.operands(op, "container").get(0));
     int to = p.result(op);
     int[] path = path(op);
-    ValueKind kind = ValueKind.of(op.operand(0).getType());
+    ValueKind kind = ValueKind.of(inserted.getType());
     return new Node(op) {
       @Override
       public void run(Frame f) {

@@ -27,6 +27,7 @@ final class AccessModel implements DecoupledListener, Observer {
   private final CoreModel core;
   private final Outstanding outstanding;
   private final BandwidthCalendar issue;
+  private final int pushBytes;
   private QueueModel data;
   private QueueModel control;
   private AccessProgram program;
@@ -58,7 +59,8 @@ final class AccessModel implements DecoupledListener, Observer {
     this.memory = memory;
     this.core = core;
     outstanding = new Outstanding(architecture.accessUnit().outstanding());
-    issue = new BandwidthCalendar(16 * TICKS, 16L * architecture.accessUnit().issue());
+    issue = new BandwidthCalendar(16 * TICKS / architecture.accessUnit().issue());
+    pushBytes = architecture.accessUnit().pushBytes();
     tokens = new TokenCosts(architecture.core().costs());
   }
 
@@ -131,7 +133,7 @@ final class AccessModel implements DecoupledListener, Observer {
         done = Math.max(done, streams.lastDone[stream]);
         continue;
       }
-      long time = issue.reserve(asked, 1);
+      long time = issue.reserve(asked);
       long free = outstanding.free();
       if (free > time) {
         slotWait = free - time;
@@ -172,8 +174,7 @@ final class AccessModel implements DecoupledListener, Observer {
     UnitTimes unit = units[push.unit()];
     QueueModel queue = push.isToken() ? control : data;
     int size = push.isToken() ? 1 : push.bytes();
-    long width = architecture.accessUnit().pushBytes();
-    long time = lastPush + (push.isToken() ? TICKS : TICKS * ((size + width - 1) / width));
+    long time = lastPush + (size <= pushBytes ? TICKS : TICKS * ((size + pushBytes - 1) / pushBytes));
     long ready = Math.max(unit.fibre, unit.iteration);
     if (push.stream() >= 0) {
       ready = Math.max(ready, streams.ready[push.stream()]);
@@ -245,7 +246,11 @@ final class AccessModel implements DecoupledListener, Observer {
 
   @Override
   public void ended(Node node) {
-    core.join(lastPush, node);
+    long end = lastPush;
+    for (UnitTimes unit : units) {
+      end = Math.max(end, Math.max(unit.fibre, unit.iteration));
+    }
+    core.join(end, node);
     dataHighWater = Math.max(dataHighWater, data.highWater());
     controlHighWater = Math.max(controlHighWater, control.highWater());
   }

@@ -7,23 +7,22 @@ package org.ember.dae.machine;
  */
 final class BandwidthCalendar {
   private static final int SLOTS = 1 << 15;
+  /** Requests served in a slot. */
+  private static final int CAPACITY = 16;
   private final long slotTicks;
-  private final long capacity;
   private final long[] number = new long[SLOTS];
-  private final long[] used = new long[SLOTS];
+  private final int[] used = new int[SLOTS];
   private final long[] skip = new long[SLOTS];
 
-  /** A resource that serves that many units in each slot of that many ticks. */
-  BandwidthCalendar(long slotTicks, long capacity) {
-    this.slotTicks = slotTicks;
-    this.capacity = Math.max(1, capacity);
+  /** A resource that serves a request in the time that so many ticks take for 16. */
+  BandwidthCalendar(long ticksFor16) {
+    this.slotTicks = Math.max(1, ticksFor16);
     java.util.Arrays.fill(number, -1);
   }
 
-  /** Takes that many units (at most a slot's) and gives the time at which they are served. */
-  long reserve(long time, long units) {
-    long first = time / slotTicks;
-    long slot = first;
+  /** Takes a place for a request at or after a time and gives the time at which it is served. */
+  long reserve(long time) {
+    long slot = time / slotTicks;
     while (true) {
       int at = (int) slot & SLOTS - 1;
       if (number[at] != slot) {
@@ -34,14 +33,12 @@ final class BandwidthCalendar {
         used[at] = 0;
         skip[at] = slot + 1;
       }
-      if (used[at] + units <= capacity || used[at] == 0) {
-        long start = slot * slotTicks + used[at] * slotTicks / capacity;
-        used[at] += units;
-        return Math.max(time, start);
+      if (used[at] < CAPACITY) {
+        return Math.max(time, slot * slotTicks + used[at]++ * slotTicks / CAPACITY);
       }
       long next = skip[at];
       int following = (int) next & SLOTS - 1;
-      if (number[following] == next && used[following] + units > capacity) {
+      if (number[following] == next && used[following] == CAPACITY) {
         skip[at] = skip[following];
       }
       slot = next;

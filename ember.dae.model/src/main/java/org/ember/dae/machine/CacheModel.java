@@ -9,6 +9,8 @@ final class CacheModel {
   private final int ways;
   private final int sets;
   private final int lineShift;
+  /** The set is the low bits of the line's number; -1 if the number of sets is no power of two. */
+  private final int setShift;
   private long lastLine = EMPTY;
   private long hits;
   private long misses;
@@ -17,6 +19,7 @@ final class CacheModel {
     ways = cache.ways();
     sets = cache.sets();
     lineShift = 31 - Integer.numberOfLeadingZeros(cache.line());
+    setShift = Integer.bitCount(sets) == 1 ? Integer.numberOfTrailingZeros(sets) : -1;
     tags = new int[Math.multiplyExact(ways, sets)];
     java.util.Arrays.fill(tags, EMPTY);
   }
@@ -37,8 +40,8 @@ final class CacheModel {
       return true;
     }
     lastLine = line;
-    int set = (int) (line % sets) * ways;
-    int tag = (int) (line / sets);
+    int set = (setShift >= 0 ? (int) line & sets - 1 : (int) (line % sets)) * ways;
+    int tag = (int) (setShift >= 0 ? line >>> setShift : line / sets);
     int previous = tags[set];
     if (previous == tag) {
       hits++;

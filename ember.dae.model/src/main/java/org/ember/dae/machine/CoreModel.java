@@ -28,7 +28,9 @@ final class CoreModel implements Observer {
   private final MemorySystem memory;
   private final CacheModel l1;
   private final SecondLevel caches;
-  private final long l1Bytes;
+  private final long lineBytes;
+  private final int lineShift;
+  private final long lineSplit;
   private final CostTable costs;
   private final BranchPredictor predictor = new BranchPredictor();
   private final AccessModel access;
@@ -56,7 +58,9 @@ final class CoreModel implements Observer {
     memory = new MemorySystem(architecture);
     l1 = new CacheModel(architecture.l1());
     caches = new SecondLevel(architecture, memory);
-    l1Bytes = architecture.l1().line();
+    lineBytes = architecture.l1().line();
+    lineShift = Long.numberOfTrailingZeros(lineBytes);
+    lineSplit = architecture.core().costs().lineSplit();
     costs = new CostTable(architecture);
     window = architecture.core().reorderBuffer();
     missStops = new long[architecture.core().missRegisters()];
@@ -145,10 +149,9 @@ final class CoreModel implements Observer {
 
   /** An access of that size at that place crosses so many lines more than it must. */
   void split(long start, long bytes) {
-    long line = l1Bytes;
-    long extra = (start % line + bytes - 1) / line - (bytes - 1) / line;
+    long extra = ((start & lineBytes - 1) + bytes - 1 >> lineShift) - (bytes - 1 >> lineShift);
     if (extra > 0) {
-      charge(account, extra * architecture.core().costs().lineSplit());
+      charge(account, extra * lineSplit);
     }
   }
 

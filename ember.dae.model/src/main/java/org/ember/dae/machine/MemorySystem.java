@@ -6,7 +6,6 @@ import org.ember.dae.arch.Architecture;
 final class MemorySystem {
   static final long TICKS = 100;
   private static final int IN_FLIGHT = 1 << 12;
-  private static final long SLOT = 16 * TICKS;
 
   private final CacheModel llc;
   private final int lineBytes;
@@ -22,7 +21,7 @@ final class MemorySystem {
     lineBytes = architecture.llc().line();
     llcLatency = architecture.llc().latency() * TICKS;
     memoryLatency = architecture.cycles(architecture.memory().latency()) * TICKS;
-    bandwidth = new BandwidthCalendar(SLOT, Math.max(lineBytes, architecture.bytesPer1024Cycles() * SLOT / TICKS / 1024));
+    bandwidth = new BandwidthCalendar(16 * TICKS * 1024 * lineBytes / Math.max(1, architecture.bytesPer1024Cycles()));
     java.util.Arrays.fill(flyingLine, -1);
   }
 
@@ -35,7 +34,7 @@ final class MemorySystem {
       return flyingLine[at] == line ? Math.max(done, flyingDone[at]) : done;
     }
     long asked = time + llcLatency;
-    long served = bandwidth.reserve(asked, lineBytes);
+    long served = bandwidth.reserve(asked);
     lastBandwidthWait = served - asked;
     long done = served + memoryLatency;
     flyingLine[at] = line;

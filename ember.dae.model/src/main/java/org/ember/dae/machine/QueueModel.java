@@ -19,6 +19,8 @@ final class QueueModel {
   private long poppedEnd;
   private long total;
   private long freed;
+  private long freedEnd;
+  private long freeTime;
   private long left;
   private long leftEnd;
   private long highWater;
@@ -35,15 +37,17 @@ final class QueueModel {
 
   /** The earliest time at which there is room for an element of that size; {@link #NEVER} if that depends on the core, which waits. */
   long room(int units) {
-    long time = 0;
-    while (freed < pushed && end[(int) freed & mask] <= total + units - capacity) {
+    if (units > capacity) {
+      return NEVER;
+    }
+    while (freedEnd < total + units - capacity) {
       if (freed == popped) {
         return NEVER;
       }
-      time = Math.max(time, taken[(int) freed & mask]);
-      freed++;
+      freedEnd = end[(int) freed & mask];
+      freeTime = taken[(int) freed++ & mask];
     }
-    return units > capacity ? NEVER : Math.max(time, freed == 0 ? 0 : taken[(int) (freed - 1) & mask]);
+    return freeTime;
   }
 
   /** Puts an element in at a time, to be seen later. */
