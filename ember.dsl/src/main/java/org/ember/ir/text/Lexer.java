@@ -63,6 +63,12 @@ final class Lexer {
     restart(end);
   }
 
+  /** Takes all up to an offset of the current line as one token and moves on to the next. */
+  void skipTo(int offset) {
+    end = offset;
+    next();
+  }
+
   /** Makes the token that starts at or after an offset of the current line the current one. */
   void restart(int offset) {
     int i = skipSpace(offset);

@@ -72,10 +72,13 @@ final class ModuleReader {
 
   private void attributeAlias() {
     String name = tokens.name(Lexer.HASH).text;
+    int start = tokens.lexer.start;
     tokens.lexer.next();
     tokens.expect('=');
     if (tokens.at("loc")) {
       locations.alias(name);
+    } else if (attributes.aliases.containsKey(name)) {
+      throw tokens.error(start, tokens.lexer.previousEnd, "the alias #" + name + " is defined twice", null);
     } else {
       attributes.aliases.put(name, attributes.attribute());
     }
@@ -83,6 +86,9 @@ final class ModuleReader {
 
   private void typeAlias() {
     Name name = tokens.name(Lexer.BANG);
+    if (name.alias != null) {
+      throw tokens.error(tokens.lexer.start, tokens.lexer.end, "the alias !" + name.text + " is defined twice", null);
+    }
     tokens.lexer.next();
     tokens.expect('=');
     name.alias = types.type();

@@ -4,7 +4,7 @@ import org.ember.ir.Value;
 import org.ember.ir.def.OpDefinition;
 import org.ember.ir.types.Type;
 
-/** A name that occurs in a text, once for all its occurrences, with what it means at present. */
+/** A name, or the text of a type, that occurs in a text, once for all its occurrences, with what it means at present. */
 final class Name {
   final String text;
   final int hash;
@@ -16,6 +16,8 @@ final class Name {
   int definedAt;
   /** The operation of that name, once looked up. */
   OpDefinition definition;
+  /** The type whose whole text this is, {@code memref<?xf32>} for example. */
+  Type type;
   /** The type that the alias of that name stands for. */
   Type alias;
 

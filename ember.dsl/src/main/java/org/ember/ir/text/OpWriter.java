@@ -99,14 +99,14 @@ final class OpWriter implements FormatWriter {
   @Override
   public void type(Type type) {
     spaceBeforeWord();
-    out.append(type);
+    out.append(writer.text(type));
   }
 
   @Override
   public void types(List<? extends Type> types) {
     for (int i = 0; i < types.size(); i++) {
       if (i > 0) {
-        out.append(", ").append(types.get(i));
+        out.append(", ").append(writer.text(types.get(i)));
       } else {
         type(types.get(i));
       }
@@ -117,7 +117,7 @@ final class OpWriter implements FormatWriter {
   public void typesOf(List<? extends Value> values) {
     for (int i = 0; i < values.size(); i++) {
       if (i > 0) {
-        out.append(", ").append(values.get(i).getType());
+        out.append(", ").append(writer.text(values.get(i).getType()));
       } else {
         type(values.get(i).getType());
       }

@@ -1,6 +1,7 @@
 package org.ember.ir.text;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,11 +19,14 @@ import org.ember.ir.attributes.AttributeText;
 import org.ember.ir.def.AttributeDeclaration;
 import org.ember.ir.def.OpDefinition;
 import org.ember.ir.def.RegionDeclaration;
+import org.ember.ir.types.FunctionType;
+import org.ember.ir.types.Type;
 
 /** Prints operations and the regions in them. */
 final class OperationWriter {
   final StringBuilder out;
   final ValueNames names = new ValueNames();
+  private final Map<Type, String> typeTexts = new IdentityHashMap<>();
   private final PrintOptions options;
   private final OpWriter formats;
   /** Regions not printed yet whose arguments are named already, the next one last. */
@@ -127,13 +131,13 @@ final class OperationWriter {
     out.append(" : (");
     for (int i = 0; i < operands.size(); i++) {
       Value value = operands.get(i).getValue();
-      out.append(i == 0 ? "" : ", ").append(value == null ? "<<unknown>>" : value.getType());
+      out.append(i == 0 ? "" : ", ").append(text(value == null ? null : value.getType()));
     }
     out.append(") -> ");
-    boolean bare = op.getResults().size() == 1 && !(op.result(0).getType() instanceof org.ember.ir.types.FunctionType);
+    boolean bare = op.getResults().size() == 1 && !(op.result(0).getType() instanceof FunctionType);
     out.append(bare ? "" : "(");
     for (int i = 0; i < op.getResults().size(); i++) {
-      out.append(i == 0 ? "" : ", ").append(op.result(i).getType());
+      out.append(i == 0 ? "" : ", ").append(text(op.result(i).getType()));
     }
     out.append(bare ? "" : ")");
   }
@@ -220,7 +224,7 @@ final class OperationWriter {
       out.append('(');
       for (BlockArgument argument : block.getArguments()) {
         names.defineArgument(argument);
-        out.append(argument == block.getArguments().get(0) ? "" : ", ").append(names.use(argument)).append(": ").append(argument.getType());
+        out.append(argument == block.getArguments().get(0) ? "" : ", ").append(names.use(argument)).append(": ").append(text(argument.getType()));
       }
       out.append(')');
     }
@@ -242,6 +246,11 @@ final class OperationWriter {
   private boolean isImplied(Operation op, RegionDeclaration declaration) {
     return declaration != null && declaration.implicit() && op.is(declaration.terminator()) && op.getOperands().isEmpty()
         && op.getAttributes().isEmpty() && op.getResults().isEmpty() && !options.origins();
+  }
+
+  /** The text of a type; the same objects come again and again, so each is made once. */
+  String text(Type type) {
+    return type == null ? "<<unknown>>" : typeTexts.computeIfAbsent(type, Type::toString);
   }
 
   void newLine() {

@@ -17,10 +17,13 @@ import org.ember.ir.types.VectorType;
 
 /** Reads types. */
 final class TypeReader {
+  private static final int MAX_CACHED = 120;
+
   private final TokenReader tokens;
   private final Lexer lexer;
   private final DialectTypeReader dialectTypes;
   AttributeReader attributes;
+  private int hash;
 
   TypeReader(TokenReader tokens, DialectRegistry registry) {
     this.tokens = tokens;
@@ -39,6 +42,25 @@ final class TypeReader {
 
   /** Reads a type, function types included. */
   Type type() {
+    boolean parametric = (lexer.kind == Lexer.WORD || lexer.kind == Lexer.BANG) && lexer.text[lexer.end] == '<';
+    int end = parametric ? parametersEnd() : -1;
+    if (end < 0) {
+      return read();
+    }
+    // the same few types come again and again: each text is read once and gives one object
+    Name text = tokens.names.get(lexer.text, lexer.start, end, hash);
+    if (text.type != null) {
+      lexer.skipTo(end);
+      return text.type;
+    }
+    Type type = read();
+    if (lexer.previousEnd == end) {
+      text.type = type;
+    }
+    return type;
+  }
+
+  private Type read() {
     tokens.enter();
     Type type = switch (lexer.kind) {
       case '(' -> functionType();
@@ -48,6 +70,27 @@ final class TypeReader {
     };
     tokens.leave();
     return type;
+  }
+
+  /** Where the angle brackets after the current token close, and the hash of the text up to there; -1 if not soon and plainly. */
+  private int parametersEnd() {
+    char[] text = lexer.text;
+    int limit = Math.min(text.length, lexer.start + MAX_CACHED);
+    int depth = 0;
+    int h = 0;
+    for (int i = lexer.start; i < limit; i++) {
+      char c = text[i];
+      h = 31 * h + c;
+      if (c == '<') {
+        depth++;
+      } else if (c == '>' && text[i - 1] != '-' && --depth == 0) {
+        hash = h;
+        return i + 1;
+      } else if (c == '\n' || c == '"') {
+        return -1;
+      }
+    }
+    return -1;
   }
 
   /** Reads {@code (inputs) -> results}. */
