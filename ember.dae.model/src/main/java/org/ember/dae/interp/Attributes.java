@@ -3,6 +3,7 @@ package org.ember.dae.interp;
 import java.util.List;
 import org.ember.ir.Operation;
 import org.ember.ir.attributes.ArrayAttr;
+import org.ember.ir.attributes.ArrayAttr;
 import org.ember.ir.attributes.Attribute;
 import org.ember.ir.attributes.BoolAttr;
 import org.ember.ir.attributes.DenseArrayAttr;
@@ -43,6 +44,9 @@ final class Attributes {
   static List<Long> integers(Operation op, String name) {
     if (op.attribute(name) instanceof DenseArrayAttr array) {
       return array.values();
+    }
+    if (op.attribute(name) instanceof ArrayAttr array && array.elements().stream().allMatch(IntegerAttr.class::isInstance)) {
+      return array.elements().stream().map(element -> ((IntegerAttr) element).value()).toList();
     }
     if (op.attribute(name) instanceof ArrayAttr array && array.elements().stream().allMatch(IntegerAttr.class::isInstance)) {
       return array.elements().stream().map(element -> ((IntegerAttr) element).value()).toList();

@@ -1,5 +1,7 @@
 package org.ember.dae.interp;
 
+import org.ember.dae.data.MemRefValue;
+
 /**
  * The values of one activation of a function. Scalars are canonical patterns; a vector has an array of its own in its slot, which
  * its operation overwrites each time; buffers and structs are references to immutable objects.
@@ -19,7 +21,10 @@ public final class Frame {
     return (long[]) objects[slot];
   }
 
-  org.ember.dae.data.MemRefValue memref(int slot) {
-    return (org.ember.dae.data.MemRefValue) objects[slot];
+  MemRefValue memref(int slot) {
+    if (objects[slot] instanceof MemRefValue memref) {
+      return memref;
+    }
+    throw new ExecutionError(null, "a buffer of a stream is used as memory", "read it with slcvec.from_buffer");
   }
 }
