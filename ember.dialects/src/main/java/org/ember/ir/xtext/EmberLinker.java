@@ -16,12 +16,15 @@ public class EmberLinker extends AbstractCleaningLinker {
   protected void doLinkModel(EObject root, IDiagnosticConsumer consumer) {
     if (!(root instanceof File file) || !(root.eResource() instanceof EmberResource resource)) return;
     SyntaxModel model = new SyntaxModel();
-    URI uri = resource.getURI();
-    ModelBuilder builder = new ModelBuilder(model, uri == null ? "<text>" : uri.isFile() ? uri.toFileString() : uri.toString());
-    model.setModule(builder.build(file));
+    model.setModule(new ModelBuilder(model, fileName(resource.getURI())).build(file));
     Symbols.link(file);
     model.problems().forEach(problem -> consumer.consume(new ProblemDiagnostic(resource, problem), Severity.ERROR));
     resource.setModel(model);
+  }
+
+  /** What messages and origins call a file. */
+  static String fileName(URI uri) {
+    return uri == null ? "<text>" : uri.isFile() ? uri.toFileString() : uri.toString();
   }
 
   /** Nothing to clean: a file is always parsed as a whole, so there are no references from before. */

@@ -1,5 +1,7 @@
 package org.ember.ir.xtext;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
@@ -12,10 +14,37 @@ import org.eclipse.xtext.validation.ResourceValidatorImpl;
 import org.ember.ir.Span;
 import org.ember.ir.diag.Diagnostic;
 import org.ember.ir.diag.Note;
+import org.ember.ir.diag.SourceText;
+import org.ember.ir.text.IrReader;
 import org.ember.ir.verify.Verifier;
 
-/** What the verifier says of a file's model, if its text could be read. */
+/**
+ * What is wrong with a file: of a text that cannot be read, first what headless tools say of it, in the same words, then what else the
+ * parser found on other lines; of a text that can, what the verifier says of its model.
+ */
 public class EmberResourceValidator extends ResourceValidatorImpl {
+  @Override
+  protected void collectResourceDiagnostics(Resource resource, CancelIndicator monitor, IAcceptor<Issue> acceptor) {
+    if (!(resource instanceof EmberResource ember) || resource.getErrors().isEmpty() || ember.getParseResult() == null) {
+      super.collectResourceDiagnostics(resource, monitor, acceptor);
+      return;
+    }
+    String text = ember.getParseResult().getRootNode().getText();
+    if (text.strip().equals(BoundedParser.MARK)) {
+      super.collectResourceDiagnostics(resource, monitor, acceptor);
+      return;
+    }
+    Set<Integer> explained = new LinkedHashSet<>();
+    for (Diagnostic diagnostic : IrReader.read(new SourceText(EmberLinker.fileName(resource.getURI()), text)).diagnostics()) {
+      Issue issue = issue(diagnostic, ember);
+      explained.add(issue.getLineNumber());
+      acceptor.accept(issue);
+    }
+    super.collectResourceDiagnostics(resource, monitor, issue -> {
+      if (!explained.contains(issue.getLineNumber())) acceptor.accept(issue);
+    });
+  }
+
   @Override
   protected void validate(Resource resource, CheckMode mode, CancelIndicator monitor, IAcceptor<Issue> acceptor) {
     if (!(resource instanceof EmberResource ember) || !resource.getErrors().isEmpty() || ember.model().module() == null) return;
@@ -33,7 +62,7 @@ public class EmberResourceValidator extends ResourceValidatorImpl {
     INode root = resource.getParseResult().getRootNode();
     String text = root.getText();
     int start = offset(text, span.line(), span.column());
-    // an operation may be long: its first line is marked
+    // an operation may be long: only its first line is marked
     int lineEnd = text.indexOf('\n', start);
     int end = Math.min(offset(text, span.endLine(), span.endColumn()), lineEnd < 0 ? text.length() : lineEnd);
     Issue.IssueImpl issue = new Issue.IssueImpl();

@@ -3,7 +3,9 @@ package org.ember.ir.xtext;
 import org.eclipse.xtext.conversion.IValueConverterService;
 import org.eclipse.xtext.linking.ILinker;
 import org.eclipse.xtext.naming.IQualifiedNameProvider;
+import org.eclipse.xtext.parser.IParser;
 import org.eclipse.xtext.parser.antlr.IPartialParsingHelper;
+import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
 import org.eclipse.xtext.resource.IDefaultResourceDescriptionStrategy;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.validation.IResourceValidator;
@@ -13,6 +15,15 @@ public class EmberRuntimeModule extends AbstractEmberRuntimeModule {
   @Override
   public Class<? extends XtextResource> bindXtextResource() {
     return EmberResource.class;
+  }
+
+  @Override
+  public Class<? extends IParser> bindIParser() {
+    return BoundedParser.class;
+  }
+
+  public Class<? extends ISyntaxErrorMessageProvider> bindISyntaxErrorMessageProvider() {
+    return SyntaxMessages.class;
   }
 
   @Override

@@ -161,7 +161,7 @@ final class ModelBuilder {
   private void define(String name, Value value, Definition definition) {
     Scope.Entry before = scope.find(name);
     if (before != null && before.definition() != null) {
-      model.error(definition, "the value " + name + " is defined twice").withNote(before.definition(), "first defined here");
+      model.error(definition, "value " + name + " is defined twice").withNote(before.definition(), "first defined here");
     }
     scope.define(name, value, definition);
     model.associate(definition, value);
@@ -173,7 +173,7 @@ final class ModelBuilder {
     String name = pack < 0 ? token.text() : token.text().substring(0, pack);
     Scope.Entry entry = scope.find(name);
     if (entry == null) {
-      model.error(token.offset(), token.text().length(), "the value " + name + " is not defined here", suggestion(name));
+      model.error(token.offset(), token.text().length(), "undefined value " + name, suggestion(name));
       BlockArgument unknown = IrFactory.eINSTANCE.createBlockArgument();
       unknown.setName(name.substring(1));
       scope.define(name, unknown, null);

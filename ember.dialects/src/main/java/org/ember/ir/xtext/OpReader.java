@@ -93,7 +93,7 @@ final class OpReader extends TokenReader {
       if (value.getType() == null) {
         value.setType(types.get(i));
       } else if (!value.getType().equals(types.get(i))) {
-        throw error(position, name(value) + " has the type " + value.getType() + ", the text says " + types.get(i), null);
+        throw error(position, name(value) + " is of type " + value.getType() + ", found " + types.get(i), null);
       }
     }
   }

@@ -68,9 +68,9 @@ class EmberEditingTest {
     void wrongTextHasThemAtThePlace() throws IOException {
         String uri = open(TEXT);
         List<String> unknown = client.change(uri, 2, TEXT.replace("%acc, %v", "%acc, %w"));
-        assertTrue(unknown.get(0).startsWith("7:26: the value %w is not defined here"), unknown.toString());
+        assertTrue(unknown.get(0).startsWith("7:26: undefined value %w"), unknown.toString());
         List<String> type = client.change(uri, 3, TEXT.replace("memref.load %x[%i] : memref<?xf32>", "memref.load %x[%i] : memref<?xf64>"));
-        assertTrue(type.get(0).startsWith("6:30: %x has the type memref<?xf32>, the text says memref<?xf64>"), type.toString());
+        assertTrue(type.get(0).startsWith("6:30: %x is ") && type.get(0).contains("memref<?xf64>"), type.toString());
         List<String> verifier = client.change(uri, 4, TEXT.replace("memref.load %x[%i]", "memref.load %x[%i, %i]"));
         assertTrue(verifier.get(0).startsWith("6:9: "), verifier.toString());
         List<String> syntax = client.change(uri, 5, TEXT.replace("step %c1 iter_args", "step iter_args"));

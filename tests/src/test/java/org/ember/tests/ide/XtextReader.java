@@ -29,6 +29,11 @@ final class XtextReader {
         return resource.model().module();
     }
 
+    /** Whether the text holds no operation and nothing wrong either. */
+    boolean isEmpty() {
+        return errors().isEmpty() && resource.model().operations().isEmpty();
+    }
+
     List<String> errors() {
         return resource.getErrors().stream().map(Resource.Diagnostic::toString).toList();
     }
