@@ -1,6 +1,7 @@
 package org.ember.lowering.conversion;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.ember.dialect.dlc.DlcOps;
 import org.ember.dialect.dlc.Event;
@@ -97,13 +98,14 @@ final class AccessProgram {
     }
   }
 
-  /** An address stays scalar where lanes are consecutive; a load of lanes is masked. */
+  /** The first lane stands for all where only the last index depends on the lane; a load of lanes is masked. */
   private void address(org.ember.dialect.slcvec.MemStreamOp load, Value laneMask) {
-    for (Operand operand : load.getOperands()) {
-      Value base = bases.get(operand.getValue());
-      if (base != null) {
-        operand.setValue(base);
-      }
+    List<Operand> indices = load.getOperands().subList(1, 1 + load.getIndices().size());
+    Operand last = indices.isEmpty() ? null : indices.get(indices.size() - 1);
+    boolean sideBySide = indices.stream().allMatch(index -> isScalar(index.getValue()) != (index == last));
+    for (Operand index : indices) {
+      Value base = sideBySide ? bases.get(index.getValue()) : null;
+      index.setValue(base != null ? base : vector(index.getValue()));
     }
     if (load.getMask() == null && laneMask != null) {
       load.setMask(laneMask);
@@ -131,7 +133,7 @@ final class AccessProgram {
   }
 
   private static boolean isScalar(Value stream) {
-    return stream.getType() instanceof StreamType type && !(type.element() instanceof VectorType);
+    return !(stream.getType() instanceof StreamType type && type.element() instanceof VectorType);
   }
 
   private static StreamType scalar(Value stream) {

@@ -1,0 +1,51 @@
+package org.ember.tests.random;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.ember.dae.data.ElementType;
+import org.ember.dae.data.MemRefValue;
+import org.ember.dialect.func.FuncOp;
+import org.ember.ir.BlockArgument;
+import org.ember.ir.Operation;
+import org.ember.ir.types.MemRefType;
+
+/** Arguments for random kernels: fresh buffers with the same contents for the same seed. */
+final class RandomInputs {
+    private RandomInputs() {
+    }
+
+    /** The arguments of the only function of the module. */
+    static List<Object> of(Operation module, long seed) {
+        Random random = new Random(seed);
+        FuncOp function = (FuncOp) module.region(0).entry().getOperations().get(0);
+        List<Object> arguments = new ArrayList<>();
+        for (BlockArgument argument : function.region(0).entry().getArguments()) {
+            arguments.add(buffer(argument.getName(), (MemRefType) argument.getType(), random));
+        }
+        return arguments;
+    }
+
+    private static MemRefValue buffer(String name, MemRefType type, Random random) {
+        ElementType element = ElementType.of(type.element().toString());
+        boolean offsets = name.equals("offsets");
+        MemRefValue value = type.rank() == 2 ? MemRefValue.allocate(element, RandomKernels.ROWS, RandomKernels.COLUMNS)
+            : MemRefValue.allocate(element, offsets ? RandomKernels.ROWS + 1 : RandomKernels.COLUMNS);
+        long last = 0;
+        for (int i = 0; i < value.buffer().length(); i++) {
+            long pattern;
+            if (offsets) {
+                last = Math.min(RandomKernels.ROWS, last + random.nextInt(4));
+                pattern = last;
+            } else if (name.equals("rows")) {
+                pattern = random.nextInt(RandomKernels.INDICES);
+            } else if (element.isFloat()) {
+                pattern = element.fromDouble((random.nextInt(65) - 32) / 8.0);
+            } else {
+                pattern = element.canonical(random.nextInt(41) - 20);
+            }
+            value.buffer().set(i, pattern);
+        }
+        return value;
+    }
+}
