@@ -3,6 +3,7 @@ package org.ember.dsl.ide;
 import org.eclipse.xtext.ide.editor.folding.IFoldingRangeProvider;
 import org.eclipse.xtext.ide.editor.syntaxcoloring.ISemanticHighlightingCalculator;
 import org.eclipse.xtext.ide.server.formatting.FormattingService;
+import org.eclipse.xtext.scoping.IGlobalScopeProvider;
 
 /** What editors can do with .dialect files. */
 public class DialectIdeModule extends AbstractDialectIdeModule {
@@ -12,6 +13,10 @@ public class DialectIdeModule extends AbstractDialectIdeModule {
 
   public Class<? extends IFoldingRangeProvider> bindIFoldingRangeProvider() {
     return BraceFolding.class;
+  }
+
+  public Class<? extends IGlobalScopeProvider> bindIGlobalScopeProvider() {
+    return ShippedDialects.class;
   }
 
   public Class<? extends FormattingService> bindFormattingService() {

@@ -66,6 +66,22 @@ class DialectEditingTest {
         assertTrue(changes.toString().contains("Pair"), changes.toString());
     }
 
+    @Test
+    void dialectsThatEmberBringsCanBeUsed() throws IOException {
+        String text = """
+                dialect mine "My level" {
+                  uses builtin, slc
+
+                  op Head "head" {
+                    operand stream: slc::Stream<Index>
+                    result value: Index
+                    format stream attr-dict ":" type(stream) "to" type(value)
+                  }
+                }
+                """;
+        assertEquals(List.of(), client.open(workspace.toUri() + "mine.dialect", "dialect", text));
+    }
+
     private static List<String> starts(JsonElement locations) {
         List<String> starts = new ArrayList<>();
         for (JsonElement each : locations.getAsJsonArray()) {

@@ -89,7 +89,7 @@ class EmberEditingTest {
         String value = hover(uri, 6, 22);
         assertTrue(value.contains("%x : memref<?xf32>"), value);
         String operation = hover(uri, 5, 9);
-        assertTrue(operation.contains("**scf.for**") && operation.contains("lowerBound"), operation);
+        assertTrue(operation.contains("**scf.for**") && operation.contains("lowerBound") && operation.contains("`unit` = "), operation);
     }
 
     private static String hover(String uri, int line, int column) throws IOException {

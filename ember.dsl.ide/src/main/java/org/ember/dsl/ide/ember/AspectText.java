@@ -1,6 +1,7 @@
 package org.ember.dsl.ide.ember;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.ember.ir.attribution.AspectRegistry;
@@ -14,8 +15,8 @@ import org.ember.ir.attribution.Why;
 final class AspectText {
   /** The unit that an operation runs on decides how a program is taken apart, so its reasons are shown. */
   private static final String EXPLAINED = "unit";
-  private static final int WHY_DEPTH = 4;
-  private static final int MOST = 12;
+  private static final int WHY_DEPTH = 2;
+  private static final int MOST = 10;
 
   private AspectText() {}
 
@@ -26,7 +27,8 @@ final class AspectText {
       for (Attribution each : AspectRegistry.global().of(node)) {
         if (!each.parameters().isEmpty() || lines.size() == MOST) continue;
         try {
-          lines.add("`" + each.name() + "` = " + Texts.of(each.evaluate(evaluator, node)));
+          Object value = each.evaluate(evaluator, node);
+          if (says(value)) lines.add("`" + each.name() + "` = " + Texts.of(value));
           if (each.name().equals(EXPLAINED)) why = why(evaluator.why(each, node));
         } catch (EvaluationException e) {
           // no value, for example because an operand is wrong: the diagnostics say so
@@ -34,6 +36,11 @@ final class AspectText {
       }
     }
     return EmberHover.lines("Attributes by analysis", lines) + why;
+  }
+
+  /** Most attributes of a node only say that something does not hold: those are not shown. */
+  private static boolean says(Object value) {
+    return value != null && !value.equals(false) && !(value instanceof Collection<?> all && all.isEmpty());
   }
 
   private static String why(Why why) {
