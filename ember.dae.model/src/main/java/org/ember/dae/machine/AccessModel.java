@@ -13,8 +13,8 @@ import org.ember.ir.Operation;
 import org.ember.ir.diag.Note;
 
 /**
- * The access unit, as time stamps. A unit starts an iteration a cycle after the last one, when its bounds are there and its stream
- * storage has room: each layer has an equal share of a lane's storage, so a unit runs ahead of what has been marshaled by as many
+ * The access unit, as time stamps. A unit starts an iteration a cycle after the last one (more if it has more lanes than the machine),
+ * when its bounds are there and its stream storage has room: each layer has an equal share of a lane's storage, so a unit runs ahead of what has been marshaled by as many
  * iterations as elements fit. A stream's element is there when its inputs are and, if it is loaded, when its line has come: requests
  * take a place among the outstanding ones; a request to the line just asked for by the same stream is that one. What is pushed leaves in
  * program order, one operand or token a cycle, and waits for room in its queue.
@@ -74,7 +74,9 @@ final class AccessModel implements DecoupledListener, Observer {
     streams = new StreamTimes(newProgram);
     units = new UnitTimes[newProgram.units().size()];
     for (int u = 0; u < units.length; u++) {
-      units[u] = new UnitTimes(streams.depth(newProgram, u, architecture.accessUnit()), time);
+      int lanes = architecture.accessUnit().lanes();
+      long step = TICKS * ((newProgram.units().get(u).lanes() + lanes - 1) / lanes);
+      units[u] = new UnitTimes(streams.depth(newProgram, u, architecture.accessUnit()), step, time);
     }
   }
 
@@ -94,7 +96,7 @@ final class AccessModel implements DecoupledListener, Observer {
 
   @Override
   public void iterate(AccessProgram.Unit unit) {
-    units[unit.index()].next(TICKS);
+    units[unit.index()].next();
     iterations++;
   }
 
@@ -295,18 +297,20 @@ final class AccessModel implements DecoupledListener, Observer {
   /** When the iterations of a unit happen. */
   private static final class UnitTimes {
     private final long[] released;
+    private final long step;
     private int at;
     long fibre;
     long iteration;
 
-    UnitTimes(int depth, long start) {
+    UnitTimes(int depth, long step, long start) {
       released = new long[depth];
+      this.step = step;
       Arrays.fill(released, start);
       fibre = start;
       iteration = start;
     }
 
-    void next(long step) {
+    void next() {
       iteration = Math.max(Math.max(fibre, iteration + step), released[at]);
     }
 
