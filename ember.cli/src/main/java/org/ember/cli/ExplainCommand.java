@@ -33,7 +33,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "ATTRIBUTE", description = "its name; without one, all attributes of the place are listed")
     private String attribute;
 
-    @Option(names = "--depth", paramLabel = "N", defaultValue = "2147483647", description = "how far to follow reasons (default: to the end)")
+    @Option(names = "--depth", paramLabel = "N", defaultValue = "4", description = "how far to follow reasons (default: ${DEFAULT-VALUE}); 0 is to the end")
     private int depth;
 
     ExplainCommand(Session session) {
@@ -86,7 +86,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private String why(Attribution attribution, EObject node) {
         try (Evaluator evaluator = Evaluator.explaining()) {
-            return evaluator.why(attribution, node).render(depth);
+            return evaluator.why(attribution, node).render(depth == 0 ? Integer.MAX_VALUE : depth);
         } catch (EvaluationException e) {
             throw CommandException.input(e.getMessage());
         }
