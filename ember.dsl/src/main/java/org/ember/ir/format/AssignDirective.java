@@ -33,6 +33,11 @@ public record AssignDirective(Feature arguments, Feature values) implements Form
   }
 
   @Override
+  public boolean canWrite(Operation op) {
+    return Features.values(op, arguments).size() == Features.values(op, values).size();
+  }
+
+  @Override
   public boolean startsHere(FormatReader reader) {
     return reader.at("(");
   }

@@ -23,6 +23,12 @@ public record AttributeDirective(Feature feature, AttributeDeclaration declarati
   }
 
   @Override
+  public boolean canWrite(Operation op) {
+    Attribute value = op.attribute(declaration.name());
+    return value != null && declaration.kind().accepts(value);
+  }
+
+  @Override
   public boolean startsHere(FormatReader reader) {
     return declaration.kind().startsHere(reader);
   }

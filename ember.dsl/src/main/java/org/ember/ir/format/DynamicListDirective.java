@@ -48,6 +48,12 @@ public record DynamicListDirective(Feature values, Feature constants) implements
   }
 
   @Override
+  public boolean canWrite(Operation op) {
+    return op.attribute(constants.name()) instanceof DenseArrayAttr array
+        && array.values().stream().filter(number -> number == MemRefType.DYNAMIC).count() == Features.values(op, values).size();
+  }
+
+  @Override
   public boolean startsHere(FormatReader reader) {
     return reader.at("[");
   }

@@ -13,6 +13,11 @@ public interface FormatDirective {
     return true;
   }
 
+  /** Whether this part can say what the operation has; if one cannot, the operation prints in the generic form. */
+  default boolean canWrite(Operation op) {
+    return true;
+  }
+
   /** Whether the operation has what this part prints: decides on an optional group that it anchors. */
   default boolean isPresent(Operation op) {
     return true;

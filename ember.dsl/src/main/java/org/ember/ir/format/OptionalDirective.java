@@ -50,6 +50,11 @@ public final class OptionalDirective implements FormatDirective {
   }
 
   @Override
+  public boolean canWrite(Operation op) {
+    return !anchor.isPresent(op) || parts.canWrite(op);
+  }
+
+  @Override
   public boolean startsHere(FormatReader reader) {
     return parts.startsHere(reader);
   }

@@ -36,6 +36,16 @@ public final class SequenceDirective implements FormatDirective {
   }
 
   @Override
+  public boolean canWrite(Operation op) {
+    for (FormatDirective part : parts) {
+      if (!part.canWrite(op)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
   public boolean startsHere(FormatReader reader) {
     for (FormatDirective part : parts) {
       if (!(part instanceof LiteralDirective literal && literal.text().isEmpty())) {

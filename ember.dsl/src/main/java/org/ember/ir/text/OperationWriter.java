@@ -94,10 +94,12 @@ final class OperationWriter {
     }
   }
 
-  /** An operation that is not even of the declared shape is printed in the generic form, which shows it as it is. */
+  /** An operation that is not as declared is printed in the generic form, which shows it as it is. */
   private static boolean isRegular(Operation op, OpDefinition definition) {
     return definition.operandSegments().fits(op, op.getOperands().size())
-        && definition.resultSegments().fits(op, op.getResults().size());
+        && definition.resultSegments().fits(op, op.getResults().size())
+        && op.getRegions().size() >= definition.regions().stream().filter(region -> region.multiplicity().isOne()).count()
+        && definition.format().canWrite(op);
   }
 
   private static String shortName(Operation op, OpDefinition definition) {

@@ -36,12 +36,7 @@ final class ComputeLoop extends CustomDirective {
     results.read(reader);
     List<Long> ids = new ArrayList<>();
     while (reader.accept("case")) {
-      int position = reader.position();
-      long id = reader.integer();
-      if (ids.contains(id)) {
-        throw reader.error(position, "there are two cases " + id, null);
-      }
-      ids.add(id);
+      ids.add(reader.integer());
       reader.region(features().get(4).index());
     }
     reader.setAttribute(features().get(3).name(), DenseArrayAttr.i64(ids));
@@ -68,13 +63,23 @@ final class ComputeLoop extends CustomDirective {
     writeVariables(writer, op);
     results.write(writer, op);
     List<Region> cases = op.definition().regionsAt(op, features().get(4).index());
-    List<Long> ids = op.attribute(features().get(3).name()) instanceof DenseArrayAttr array ? array.values() : List.of();
+    List<Long> ids = ((DenseArrayAttr) op.attribute(features().get(3).name())).values();
     for (int i = 0; i < cases.size(); i++) {
       writer.newLine();
       writer.literal("case");
-      writer.word(i < ids.size() ? ids.get(i).toString() : "?");
+      writer.word(ids.get(i).toString());
       writer.region(cases.get(i), op.definition().regions().get(features().get(4).index()));
     }
+  }
+
+  @Override
+  public boolean canWrite(Operation op) {
+    int starts = Features.values(op, features().get(1)).size();
+    Attribute variables = op.attribute(features().get(0).name());
+    boolean named = variables instanceof ArrayAttr names && starts == names.elements().size()
+        && names.elements().stream().allMatch(StringAttr.class::isInstance);
+    return (named || variables == null && starts == 0) && op.attribute(features().get(3).name()) instanceof DenseArrayAttr ids
+        && ids.values().size() == op.definition().regionsAt(op, features().get(4).index()).size();
   }
 
   private void writeVariables(FormatWriter writer, Operation op) {
@@ -85,13 +90,11 @@ final class ComputeLoop extends CustomDirective {
     writer.literal("vars");
     writer.glued("(");
     for (int i = 0; i < names.elements().size(); i++) {
-      String name = names.elements().get(i) instanceof StringAttr text ? text.value() : "";
-      writer.glued((i == 0 ? "" : ", ") + AttributeText.symbol(name));
+      writer.glued((i == 0 ? "" : ", ") + AttributeText.symbol(((StringAttr) names.elements().get(i)).value()));
       writer.word("=");
-      Value start = i < starts.size() ? starts.get(i) : null;
-      writer.value(start);
+      writer.value(starts.get(i));
       writer.literal(":");
-      writer.word(start == null ? "?" : start.getType().toString());
+      writer.type(starts.get(i).getType());
     }
     writer.literal(")");
   }

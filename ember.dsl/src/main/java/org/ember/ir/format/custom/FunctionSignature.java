@@ -100,9 +100,8 @@ final class FunctionSignature extends CustomDirective {
     if (op.attribute(name(0)) instanceof StringAttr visibility) {
       writer.word(visibility.value());
     }
-    writer.word(AttributeText.symbol(op.attribute(name(1)) instanceof StringAttr symbol ? symbol.value() : ""));
-    FunctionType type = op.attribute(name(2)) instanceof TypeAttr attribute && attribute.type() instanceof FunctionType function
-        ? function : new FunctionType(List.of(), List.of());
+    writer.word(AttributeText.symbol(((StringAttr) op.attribute(name(1))).value()));
+    FunctionType type = (FunctionType) ((TypeAttr) op.attribute(name(2))).type();
     Region body = op.definition().regionAt(op, features().get(5).index());
     boolean declaration = body == null || body.entry() == null;
     if (!declaration) {
@@ -113,7 +112,7 @@ final class FunctionSignature extends CustomDirective {
       if (i > 0) {
         writer.literal(",");
       }
-      if (!declaration && i < body.entry().getArguments().size()) {
+      if (!declaration) {
         BlockArgument argument = body.entry().getArguments().get(i);
         writer.value(argument);
         writer.glued(":");
@@ -127,6 +126,17 @@ final class FunctionSignature extends CustomDirective {
     if (!declaration) {
       writer.regionWithoutHeader(body, op.definition().regions().get(features().get(5).index()));
     }
+  }
+
+  @Override
+  public boolean canWrite(Operation op) {
+    if (!(op.attribute(name(1)) instanceof StringAttr) || !(op.attribute(name(2)) instanceof TypeAttr type)
+        || !(type.type() instanceof FunctionType function)) {
+      return false;
+    }
+    Region body = op.definition().regionAt(op, features().get(5).index());
+    return body == null || body.entry() == null
+        || body.entry().getArguments().stream().map(BlockArgument::getType).toList().equals(function.inputs());
   }
 
   private void writeResults(FormatWriter writer, Operation op, List<Type> results) {

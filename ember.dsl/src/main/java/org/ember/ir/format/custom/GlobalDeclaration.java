@@ -57,14 +57,24 @@ final class GlobalDeclaration extends CustomDirective {
     if (op.attribute(name(1)) != null) {
       writer.word("constant");
     }
-    writer.word(AttributeText.symbol(op.attribute(name(2)) instanceof StringAttr symbol ? symbol.value() : ""));
+    writer.word(AttributeText.symbol(((StringAttr) op.attribute(name(2))).value()));
     writer.literal(":");
     writer.word(String.valueOf(op.attribute(name(3))));
     Attribute value = op.attribute(name(4));
     if (value != null) {
       writer.literal("=");
-      writer.word(value instanceof UnitAttr ? "uninitialized" : value instanceof DenseElementsAttr dense ? dense.valueText() : value.toString());
+      writer.word(value instanceof DenseElementsAttr dense ? dense.valueText() : "uninitialized");
     }
+  }
+
+  @Override
+  public boolean canWrite(Operation op) {
+    Attribute visibility = op.attribute(name(0));
+    Attribute value = op.attribute(name(4));
+    return (visibility == null || visibility instanceof StringAttr) && op.attribute(name(2)) instanceof StringAttr
+        && op.attribute(name(3)) instanceof TypeAttr type && type.type() instanceof MemRefType buffer
+        && (value == null || value instanceof UnitAttr || value instanceof DenseElementsAttr dense
+            && dense.type().equals(new MemRefType(buffer.shape(), buffer.element())));
   }
 
   private String name(int feature) {

@@ -24,10 +24,15 @@ final class ReductionKind extends CustomDirective {
   }
 
   @Override
+  public boolean canWrite(Operation op) {
+    return op.definition().attribute(features().get(0).name()).kind().accepts(op.attribute(features().get(0).name()));
+  }
+
+  @Override
   public void write(FormatWriter writer, Operation op) {
     String name = features().get(0).name();
     Attribute value = op.attribute(name);
     EnumKind kind = (EnumKind) op.definition().attribute(name).kind();
-    writer.word("<" + (value == null ? "" : kind.enumeration().text(value)) + ">");
+    writer.word("<" + kind.enumeration().text(value) + ">");
   }
 }

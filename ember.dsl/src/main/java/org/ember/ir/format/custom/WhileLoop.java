@@ -76,6 +76,12 @@ final class WhileLoop extends CustomDirective {
     writer.attributes(op, true);
   }
 
+  @Override
+  public boolean canWrite(Operation op) {
+    return op.getRegions().size() == 2 && op.region(0).entry() != null && op.region(1).entry() != null
+        && Features.values(op, features().get(0)).size() == Features.values(op, features().get(1)).size();
+  }
+
   private static List<Type> types(List<? extends Value> values) {
     List<Type> types = new ArrayList<>();
     values.forEach(value -> types.add(value.getType()));
