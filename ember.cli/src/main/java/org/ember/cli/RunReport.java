@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.ember.dae.machine.MachineReport;
 import org.ember.dae.machine.Stall;
@@ -66,7 +67,7 @@ final class RunReport {
             }
             fields.put("busy", report.busyCycles());
             fields.put("counts", report.counts());
-            fields.put("queues", Map.of("dataBytes", report.dataHighWater(), "controlTokens", report.controlHighWater()));
+            fields.put("queues", queues(report));
         }
         fields.put("stalls", stalls);
         Gson gson = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
@@ -97,12 +98,33 @@ final class RunReport {
         share(core, report, Stall.CORE_MEMORY, "waiting for its own loads");
         share(core, report, Stall.CORE_MISPREDICT, "mispredicted branches");
         line(text, "core", String.join(", ", core));
+        line(text, "most at", hottest(report));
         List<String> access = new ArrayList<>();
         share(access, report, Stall.ACCESS_MEMORY, "waiting for memory");
+        share(access, report, Stall.ACCESS_OUTSTANDING, "as many requests outstanding as it can have");
+        share(access, report, Stall.ACCESS_BANDWIDTH, "waiting for the memory's bandwidth");
         share(access, report, Stall.ACCESS_DATA_QUEUE, "data queue full");
         share(access, report, Stall.ACCESS_CONTROL_QUEUE, "control queue full");
         line(text, "access unit", access.isEmpty() ? "never waits" : String.join(", ", access));
         line(text, "queues", String.format(Locale.ROOT, "at most %,d bytes of data and %,d tokens at a time", report.dataHighWater(), report.controlHighWater()));
+    }
+
+    private static Map<String, Long> queues(MachineReport report) {
+        Map<String, Long> queues = new LinkedHashMap<>();
+        queues.put("dataBytes", report.dataHighWater());
+        queues.put("controlTokens", report.controlHighWater());
+        return queues;
+    }
+
+    /** The source lines on which the core spent most, work and waiting together. */
+    private static String hottest(MachineReport report) {
+        Map<String, Double> byLine = new LinkedHashMap<>();
+        report.origins().forEach((span, cost) -> byLine.merge(span.file() + ":" + span.line(), cost.work() + cost.waiting(), Double::sum));
+        return byLine.entrySet().stream()
+            .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+            .limit(3)
+            .map(entry -> entry.getKey() + " " + share(Math.round(entry.getValue()), report))
+            .collect(Collectors.joining(", "));
     }
 
     private static void share(List<String> parts, MachineReport report, Stall cause, String words) {
