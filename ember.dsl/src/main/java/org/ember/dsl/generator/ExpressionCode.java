@@ -11,31 +11,44 @@ import org.ember.dsl.expr.ExpressionCompiler;
 import org.ember.dsl.expr.Scope;
 import org.ember.dsl.model.Features;
 
-/** The Java code for what a dialect says in expressions: equations of types, and checks. */
+/** The Java statements for what a dialect says in expressions: equations of types, and checks. The operation is the variable o. */
 final class ExpressionCode {
 
   private ExpressionCode() {
   }
 
-  /** A function from the operation to the types of a result or region argument; null where there is no equation. */
+  /** Returns the types of a result or region argument; null where there is no equation. */
   static String types(OpFeature feature) {
     if (Features.type(feature) == null) {
-      return "null";
+      return null;
     }
-    OpDecl owner = EcoreUtil2.getContainerOfType(feature, OpDecl.class);
+    OpDecl owner = owner(feature);
     boolean many = Features.multiplicity(feature) == Multiplicity.MANY;
     ExprType expected = many ? ExprType.listOf(ExprType.TYPE) : ExprType.TYPE;
     String code = compiler().compile(Features.type(feature), Scope.of(owner), expected).source();
-    return lambda(owner, many ? code : "java.util.Collections.singletonList(" + code + ")");
+    return statements(owner, many ? code : "java.util.Collections.singletonList(" + code + ")");
   }
 
-  /** The builder call for a check. */
-  static String check(CheckDecl check) {
-    OpDecl owner = EcoreUtil2.getContainerOfType(check, OpDecl.class);
-    String condition = compiler().compile(check.getCondition(), Scope.of(owner), ExprType.BOOLEAN).source();
-    String message = ExpressionCompiler.compileMessage(check.getMessage(), Scope.of(owner)).source();
-    return "      .check(" + lambda(owner, condition) + ",\n          " + lambda(owner, message) + ",\n          "
-        + JavaNames.literal(place(check)) + ")\n";
+  /** Returns whether the condition of a check holds. */
+  static String condition(CheckDecl check) {
+    OpDecl owner = owner(check);
+    return statements(owner, compiler().compile(check.getCondition(), Scope.of(owner), ExprType.BOOLEAN).source());
+  }
+
+  /** Returns the message of a check. */
+  static String message(CheckDecl check) {
+    OpDecl owner = owner(check);
+    return statements(owner, ExpressionCompiler.compileMessage(check.getMessage(), Scope.of(owner)).source());
+  }
+
+  /** Where a check is declared, for notes. */
+  static String place(CheckDecl check) {
+    int line = NodeModelUtils.findActualNodeFor(check).getStartLine();
+    return check.eResource().getURI().lastSegment() + ":" + line;
+  }
+
+  private static OpDecl owner(org.eclipse.emf.ecore.EObject member) {
+    return EcoreUtil2.getContainerOfType(member, OpDecl.class);
   }
 
   private static ExpressionCompiler compiler() {
@@ -44,14 +57,8 @@ final class ExpressionCode {
     });
   }
 
-  private static String lambda(OpDecl owner, String code) {
+  private static String statements(OpDecl owner, String code) {
     String type = JavaNames.qualified(owner);
-    return code.contains("self") ? "o -> {\n            " + type + " self = (" + type + ") o;\n            return " + code + ";\n          }"
-        : "o -> " + code;
-  }
-
-  private static String place(CheckDecl check) {
-    int line = NodeModelUtils.findActualNodeFor(check).getStartLine();
-    return check.eResource().getURI().lastSegment() + ":" + line;
+    return code.contains("self") ? type + " self = (" + type + ") o;\n          return " + code + ";" : "return " + code + ";";
   }
 }
