@@ -67,7 +67,9 @@ final class CallbackVectorizer {
   }
 
   private void rewrite(Operation op) {
-    if (op instanceof YieldOp || isUniform(op)) {
+    if (shapes.reductions().containsKey(op)) {
+      reduce(shapes.reductions().get(op));
+    } else if (op instanceof YieldOp || isUniform(op)) {
       builder.insert(op);
     } else if (op instanceof StoreOp store) {
       Value value = vector(store.getValue());
@@ -79,6 +81,17 @@ final class CallbackVectorizer {
       define(op.result(0), vectorized(op));
     }
     // an operation with consecutive lanes is made where it is used, in the form in which it is used
+  }
+
+  /** Combines the lanes that are on with the carried value, which stays a scalar, in their order. */
+  private void reduce(Reduction reduction) {
+    Operation op = reduction.op();
+    Value term = vector(reduction.term());
+    Value neutral = prelude.splat((VectorType) term.getType(), reduction.neutral());
+    Value terms = ArithOps.select(builder, mask(), term, neutral).getResult();
+    Value now = VectorOps.reduction(builder, terms, reduction.carried(), reduction.kind(), op.result(0).getType()).getDest();
+    now.setName(op.result(0).getName());
+    op.result(0).replaceAllUsesWith(now);
   }
 
   private boolean isUniform(Operation op) {

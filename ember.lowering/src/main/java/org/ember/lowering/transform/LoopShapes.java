@@ -1,10 +1,12 @@
 package org.ember.lowering.transform;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ember.dialect.aspect.Shape;
 import org.ember.dialect.aspect.Vectorization;
 import org.ember.dialect.slc.ForOp;
+import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.attribution.Evaluator;
 import org.ember.lowering.rewrite.Blocks;
@@ -14,15 +16,18 @@ import org.ember.lowering.rewrite.Blocks;
  *
  * @param loop the loop
  * @param inside the shapes of values defined in the loop; all others are uniform
+ * @param reductions what becomes of the carried values, by the operation that changes them
  */
-record LoopShapes(ForOp loop, Map<Value, Shape> inside) {
+record LoopShapes(ForOp loop, Map<Value, Shape> inside, Map<Operation, Reduction> reductions) {
 
   static LoopShapes of(ForOp loop, Evaluator attributes) {
     Map<Value, Shape> inside = new HashMap<>();
     inside.put(loop.getInductionVar(), Shape.CONSECUTIVE);
     Blocks.forEachNested(loop, op -> Blocks.walk(op, inner -> inner.getResults().forEach(
         result -> inside.put(result, Vectorization.shape(attributes, result, loop)))));
-    return new LoopShapes(loop, inside);
+    Map<Operation, Reduction> reductions = new LinkedHashMap<>();
+    Reduction.of(loop, attributes).forEach(reduction -> reductions.put(reduction.op(), reduction));
+    return new LoopShapes(loop, inside, reductions);
   }
 
   Shape shape(Value value) {

@@ -58,7 +58,7 @@ final class LoopVectorizer {
         body.insert(callback);
         new CallbackVectorizer(shapes, this, prelude, lanes, pass).run(callback);
       } else if (op instanceof org.ember.dialect.slc.YieldOp) {
-        SlcvecOps.yield(body, List.of());
+        SlcvecOps.yield(body, op.operandValues());
       } else if (op.getResults().stream().allMatch(shapes::isUniform)) {
         body.insert(op);
       } else {
@@ -66,6 +66,9 @@ final class LoopVectorizer {
       }
     }
     ops.stream().filter(op -> op.getBlock() == null).forEach(Blocks::release);
+    for (int i = 0; i < old.getResults().size(); i++) {
+      replace(old.result(i), vectorLoop.result(i));
+    }
     Blocks.release(old);
     return vectorLoop;
   }
@@ -77,14 +80,22 @@ final class LoopVectorizer {
     Value width = prelude.index(lanes);
     Value step = old.getStep().getType() instanceof StreamType ? prelude.stream(width) : width;
     Type maskType = mask.getType();
-    vectorLoop = SlcvecOps.for_(at, old.getLowerBound(), old.getUpperBound(), step, mask, List.of(), (long) lanes,
+    vectorLoop = SlcvecOps.for_(at, old.getLowerBound(), old.getUpperBound(), step, mask, new ArrayList<>(old.getInitArgs()), (long) lanes,
         new StreamType(VectorType.of(lanes, IndexType.INSTANCE)), maskType);
     vectorLoop.setLoopConfig(LoopConfig.BCAST);
     vectorLoop.getInductionVar().setName(old.getInductionVar().getName());
     old.getAttributes().forEach(a -> vectorLoop.setAttribute(a.getName(), a.getValue()));
     staging.getOperations().clear();
+    for (int i = 0; i < old.getIterArgs().size(); i++) {
+      replace(old.getIterArgs().get(i), vectorLoop.getIterArgs().get(i));
+    }
     vectors.put(old.getInductionVar(), vectorLoop.getInductionVar());
     body = OpBuilder.atEnd(vectorLoop.getBody().entry());
+  }
+
+  private static void replace(Value old, Value now) {
+    now.setName(old.getName());
+    old.replaceAllUsesWith(now);
   }
 
   private void vectorizeStream(Operation op) {
