@@ -72,7 +72,7 @@ class ArrowsTest {
     @Test
     void onlyTheDriverReadsTheCommandLineOrEndsTheProcess() {
         noClasses().that().resideOutsideOfPackage("org.ember.cli..").should().dependOnClassesThat().resideInAPackage("picocli..").check(ember);
-        noClasses().that().resideOutsideOfPackage("org.ember.cli..").and().haveSimpleNameNotEndingWith("Main")
+        noClasses().that().resideOutsideOfPackage("org.ember.cli..").and().doNotHaveSimpleName("DialectCompiler")
             .should().callMethod(System.class, "exit", int.class).check(ember);
     }
 }

@@ -22,7 +22,7 @@ class TidyTest {
     private static final int LONGEST_LINE = 200;
     /** Longer with reason, which stands in the file. */
     private static final Set<String> LONG = Set.of();
-    private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XXX)\\b");
+    private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b");
     private static final Pattern MACHINE_PATH = Pattern.compile("(?<![\\w.$}{*-])/(home|root|work|Users)/[a-z]");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
 
@@ -50,7 +50,7 @@ class TidyTest {
 
     @Test
     void nothingPrintsAStackTrace() throws IOException {
-        assertNone(find(".java", (file, text) -> text.contains(".printStackTrace()") ? "prints a stack trace" : null));
+        assertNone(find(".java", (file, text) -> text.contains(".printStack" + "Trace()") ? "prints a stack trace" : null));
     }
 
     @Test
