@@ -14,6 +14,7 @@ public final class Verifier {
   private final Findings findings = new Findings();
   private final Visibility visibility = new Visibility(findings);
   private final SymbolCheck symbols = new SymbolCheck(findings);
+  private final ViolationCheck violations = new ViolationCheck(findings);
 
   private Verifier() {}
 
@@ -45,6 +46,7 @@ public final class Verifier {
     // conditions of a dialect speak of the regions too
     if (op.definition() != null && findings.count() == before) {
       DialectCheck.run(op, op.definition(), findings);
+      violations.check(op);
     }
     visibility.define(op.getResults());
   }
