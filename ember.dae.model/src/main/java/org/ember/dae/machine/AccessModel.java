@@ -14,10 +14,10 @@ import org.ember.ir.diag.Note;
 
 /**
  * The access unit, as time stamps. A unit starts an iteration a cycle after the last one (more if it has more lanes than the machine),
- * when its bounds are there and its stream storage has room: each layer has an equal share of a lane's storage, so a unit runs ahead of what has been marshaled by as many
- * iterations as elements fit. A stream's element is there when its inputs are and, if it is loaded, when its line has come: requests
- * take a place among the outstanding ones; a request to the line just asked for by the same stream is that one. What is pushed leaves in
- * program order, one operand or token a cycle, and waits for room in its queue.
+ * when its bounds are there and its stream storage has room: each layer has an equal share of a lane's storage, so a unit runs ahead of
+ * what has been marshaled by as many iterations as elements fit. A stream's element is there when its inputs are and, if it is loaded,
+ * when its line has come: requests take a place among the outstanding ones; a request to the line just asked for by the same stream is
+ * that one. What is pushed leaves in program order, one operand or token a cycle, and waits for room in its queue.
  */
 final class AccessModel implements DecoupledListener, Observer {
   private static final long TICKS = MemorySystem.TICKS;
@@ -214,6 +214,10 @@ final class AccessModel implements DecoupledListener, Observer {
 
   private ExecutionError deadlock(AccessProgram.Push push, QueueModel queue) {
     boolean token = queue == control;
+    if (!token && push.bytes() > architecture.data().capacity()) {
+      return new ExecutionError(push.operation(), "an operand of " + push.bytes() + " bytes does not fit the data queue of " + architecture.data().capacity() + " bytes",
+          "make the capacity of the data queue larger in the architecture (dae.queue), or use fewer lanes");
+    }
     String what = token ? "control queue of " + architecture.control().capacity() + " tokens" : "data queue of " + architecture.data().capacity() + " bytes";
     Operation core = waiting.operation();
     String access = "the access unit waits for room in the " + what + (token ? " to push token " + push.token() : " to push " + push.bytes() + " bytes");
