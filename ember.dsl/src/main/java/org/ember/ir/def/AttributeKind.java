@@ -9,23 +9,23 @@ import org.ember.ir.format.FormatWriter;
  * dictionary every attribute has its general text).
  */
 public interface AttributeKind {
-  AttributeKind I64 = AttributeKinds.integer("a 64-bit integer", 64);
-  AttributeKind I32 = AttributeKinds.integer("a 32-bit integer", 32);
-  AttributeKind INT = AttributeKinds.INT;
-  AttributeKind BOOL = AttributeKinds.BOOL;
-  AttributeKind STR = AttributeKinds.STR;
-  AttributeKind SYMBOL_NAME = AttributeKinds.SYMBOL_NAME;
-  AttributeKind SYMBOL_REF = AttributeKinds.SYMBOL_REF;
-  AttributeKind TYPE = AttributeKinds.TYPE;
-  AttributeKind FUNCTION_TYPE = AttributeKinds.FUNCTION_TYPE;
-  AttributeKind UNIT = AttributeKinds.UNIT;
-  AttributeKind INDEX_VALUE = AttributeKinds.INDEX_VALUE;
-  AttributeKind I64_ARRAY = AttributeKinds.integers("a list of 64-bit integers", 64);
-  AttributeKind I32_ARRAY = AttributeKinds.integers("a list of 32-bit integers", 32);
-  AttributeKind ARRAY = AttributeKinds.ARRAY;
-  AttributeKind DICT = AttributeKinds.DICT;
-  AttributeKind TYPED = AttributeKinds.TYPED;
-  AttributeKind ANY = AttributeKinds.ANY;
+  AttributeKind I64 = BuiltinKind.I64;
+  AttributeKind I32 = BuiltinKind.I32;
+  AttributeKind INT = BuiltinKind.INT;
+  AttributeKind BOOL = BuiltinKind.BOOL;
+  AttributeKind STR = BuiltinKind.STR;
+  AttributeKind SYMBOL_NAME = BuiltinKind.SYMBOL_NAME;
+  AttributeKind SYMBOL_REF = BuiltinKind.SYMBOL_REF;
+  AttributeKind TYPE = BuiltinKind.TYPE;
+  AttributeKind FUNCTION_TYPE = BuiltinKind.FUNCTION_TYPE;
+  AttributeKind UNIT = BuiltinKind.UNIT;
+  AttributeKind INDEX_VALUE = BuiltinKind.INDEX_VALUE;
+  AttributeKind I64_ARRAY = BuiltinKind.I64_ARRAY;
+  AttributeKind I32_ARRAY = BuiltinKind.I32_ARRAY;
+  AttributeKind ARRAY = BuiltinKind.ARRAY;
+  AttributeKind DICT = BuiltinKind.DICT;
+  AttributeKind TYPED = BuiltinKind.TYPED;
+  AttributeKind ANY = BuiltinKind.ANY;
 
   /** The cases of an enumeration. */
   static AttributeKind ofEnum(EnumDef enumeration) {
@@ -34,7 +34,7 @@ public interface AttributeKind {
 
   /** The kind by the name it has in dialect files, {@code I64} for example; null if there is none. */
   static AttributeKind named(String name) {
-    return AttributeKinds.named(name);
+    return BuiltinKind.named(name);
   }
 
   /** What messages call a value of this kind. */

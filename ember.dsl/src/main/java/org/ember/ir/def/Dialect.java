@@ -1,5 +1,6 @@
 package org.ember.ir.def;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +17,18 @@ public interface Dialect {
     return "";
   }
 
-  /** The operations by full name, in the order of their declaration. */
+  /** The operations by full name, in the order of their declaration. This makes all definitions; most uses need few. */
   Map<String, OpDefinition> operations();
+
+  /** The full names of the operations, in the order of their declaration. */
+  default Collection<String> operationNames() {
+    return operations().keySet();
+  }
+
+  /** The operation with that full name, null if there is none; a definition is made when it is first asked for. */
+  default OpDefinition operation(String operationName) {
+    return operations().get(operationName);
+  }
 
   /** The types by mnemonic. */
   default Map<String, TypeDefinition> types() {

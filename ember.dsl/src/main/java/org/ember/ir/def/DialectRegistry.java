@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /** The dialects that reader, printer and verifier know. */
 public final class DialectRegistry {
   private final Map<String, Dialect> dialects = new TreeMap<>();
-  private final Map<String, OpDefinition> operations = new HashMap<>();
+  /** The dialect that declares the operation of each full name. */
+  private final Map<String, Dialect> owners = new HashMap<>();
 
   /** The dialects on the class path, found once. */
   public static DialectRegistry global() {
@@ -28,14 +29,15 @@ public final class DialectRegistry {
   public void register(Dialect dialect) {
     Dialect before = dialects.put(dialect.name(), dialect);
     if (before != null) {
-      operations.keySet().removeAll(before.operations().keySet());
+      owners.keySet().removeAll(before.operationNames());
     }
-    operations.putAll(dialect.operations());
+    dialect.operationNames().forEach(name -> owners.put(name, dialect));
   }
 
   /** The definition of the operation with that full name; null if there is none. */
   public OpDefinition operation(String name) {
-    return operations.get(name);
+    Dialect owner = owners.get(name);
+    return owner == null ? null : owner.operation(name);
   }
 
   /** The dialect of that name; null if there is none. */

@@ -128,7 +128,7 @@ final class OperationReader {
 
   private ReadFailure unknown(String name, int start, int end) {
     List<String> known = new ArrayList<>();
-    registry.dialects().forEach(dialect -> known.addAll(dialect.operations().keySet()));
+    registry.dialects().forEach(dialect -> known.addAll(dialect.operationNames()));
     int dot = name.indexOf('.');
     boolean foreign = dot > 0 && registry.dialect(name.substring(0, dot)) == null;
     String message = foreign ? "unknown operation " + name + ", there is no dialect " + name.substring(0, dot) : "unknown operation " + name;

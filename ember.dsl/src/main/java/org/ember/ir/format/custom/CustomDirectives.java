@@ -1,9 +1,10 @@
 package org.ember.ir.format.custom;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.ember.ir.def.Feature;
 import org.ember.ir.def.OpDefinition;
@@ -11,39 +12,47 @@ import org.ember.ir.format.FormatDirective;
 
 /** The directives written in Java, by the name that formats use. */
 public final class CustomDirectives {
-  private static final Map<String, Function<List<Feature>, FormatDirective>> FACTORIES = new LinkedHashMap<>();
-
-  static {
-    register("FunctionSignature", FunctionSignature::new);
-    register("SelectType", SelectType::new);
-    register("ReductionKind", ReductionKind::new);
-    register("Global", GlobalDeclaration::new);
-    register("While", WhileLoop::new);
-    register("CallbackTypes", CallbackTypes::new);
-    register("TrailingColon", TrailingColon::new);
-    register("ResultTypes", ResultTypes::new);
-    register("ComputeLoop", ComputeLoop::new);
-  }
+  private static final List<String> BUILT_IN = List.of("FunctionSignature", "SelectType", "ReductionKind",
+      "Global", "While", "CallbackTypes", "TrailingColon", "ResultTypes", "ComputeLoop");
+  private static final Map<String, Function<List<Feature>, FormatDirective>> REGISTERED = new ConcurrentHashMap<>();
 
   private CustomDirectives() {}
 
   /** Adds a directive under that name. */
   public static void register(String name, Function<List<Feature>, FormatDirective> factory) {
-    FACTORIES.put(name, factory);
+    REGISTERED.put(name, factory);
   }
 
   /** The names of all directives. */
   public static Set<String> names() {
-    return FACTORIES.keySet();
+    Set<String> names = new TreeSet<>(BUILT_IN);
+    names.addAll(REGISTERED.keySet());
+    return names;
   }
 
   /** The directive of that name for an operation's features. */
   public static FormatDirective create(String name, OpDefinition definition, List<Feature> features) {
-    Function<List<Feature>, FormatDirective> factory = FACTORIES.get(name);
-    if (factory == null) {
+    Function<List<Feature>, FormatDirective> factory = REGISTERED.get(name);
+    FormatDirective directive = factory == null ? builtIn(name, features) : factory.apply(features);
+    if (directive == null) {
       throw new IllegalArgumentException("the format of " + definition.name() + " uses custom<" + name + ">, which does not exist; there are "
-          + String.join(", ", FACTORIES.keySet()));
+          + String.join(", ", names()));
     }
-    return factory.apply(features);
+    return directive;
+  }
+
+  private static FormatDirective builtIn(String name, List<Feature> features) {
+    return switch (name) {
+      case "FunctionSignature" -> new FunctionSignature(features);
+      case "SelectType" -> new SelectType(features);
+      case "ReductionKind" -> new ReductionKind(features);
+      case "Global" -> new GlobalDeclaration(features);
+      case "While" -> new WhileLoop(features);
+      case "CallbackTypes" -> new CallbackTypes(features);
+      case "TrailingColon" -> new TrailingColon(features);
+      case "ResultTypes" -> new ResultTypes(features);
+      case "ComputeLoop" -> new ComputeLoop(features);
+      default -> null;
+    };
   }
 }
