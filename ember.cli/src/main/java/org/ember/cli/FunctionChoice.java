@@ -11,9 +11,12 @@ import org.ember.ir.Operation;
 import org.ember.ir.Region;
 import org.ember.ir.attributes.StringAttr;
 import org.ember.ir.attributes.SymbolRefAttr;
+import org.ember.ir.build.IrCloner;
 import org.ember.ir.types.Type;
 import org.ember.ir.util.Suggestions;
 import org.ember.lowering.pass.Level;
+import org.ember.lowering.pass.PassManager;
+import org.ember.lowering.transform.Inline;
 
 /** The function of a module that a command works on. */
 record FunctionChoice(Operation module, Operation function, String name) {
@@ -59,6 +62,18 @@ record FunctionChoice(Operation module, Operation function, String name) {
                 block.getOperations().forEach(inner -> collectCalled(inner, names));
             }
         }
+    }
+
+    /** The function with all that it calls put in its place: what becomes of its arguments can be seen in one body. */
+    FunctionChoice inlined() {
+        Set<String> called = new LinkedHashSet<>();
+        collectCalled(function, called);
+        if (called.isEmpty()) {
+            return this;
+        }
+        Operation copy = new IrCloner().clone(module);
+        new PassManager(List.of(new Inline())).run(copy);
+        return of(copy, name);
     }
 
     List<BlockArgument> arguments() {

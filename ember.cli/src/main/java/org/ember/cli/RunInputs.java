@@ -42,7 +42,7 @@ final class RunInputs {
 
     private static List<Object> generate(FunctionChoice function, Map<Integer, Object> given, long seed) {
         try {
-            return InputGenerator.generate(function.function(), given, seed);
+            return InputGenerator.generate(function.inlined().function(), given, seed);
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(e.getMessage());
         }
