@@ -3,6 +3,7 @@ package org.ember.tests.kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.ember.dae.arch.Architecture;
 import org.ember.dae.data.Buffer;
 import org.ember.dae.data.ElementType;
 import org.ember.dae.data.MemRefValue;
@@ -10,6 +11,7 @@ import org.ember.dae.interp.Code;
 import org.ember.dae.interp.Interpreter;
 import org.ember.dae.interp.RunResult;
 import org.ember.dae.interp.ScalarValue;
+import org.ember.dae.machine.Machine;
 import org.ember.dialect.func.FuncOp;
 import org.ember.ir.Operation;
 import org.ember.ir.types.ArrayType;
@@ -25,12 +27,27 @@ final class KernelRunner {
     private KernelRunner() {
     }
 
-    /** Runs all cases; the first difference, or null. */
+    /** What runs a function on arguments. */
+    @FunctionalInterface
+    interface Engine {
+        RunResult run(List<Object> arguments);
+    }
+
+    /** Runs all cases with the interpreter; the first difference, or null. */
     static String firstDifference(Operation module, Kernel kernel) {
         Code code = new Code(module);
+        return firstDifference(module, kernel, arguments -> Interpreter.run(code, kernel.function(), arguments, STEP_LIMIT, null));
+    }
+
+    /** Runs all cases on a machine; the first difference, or null. */
+    static String firstDifference(Operation module, Kernel kernel, Architecture architecture) {
+        return firstDifference(module, kernel, arguments -> Machine.run(module, kernel.function(), arguments, architecture, STEP_LIMIT).result());
+    }
+
+    private static String firstDifference(Operation module, Kernel kernel, Engine engine) {
         List<Type> types = argumentTypes(module, kernel.function());
         for (KernelCase run : kernel.cases()) {
-            String difference = firstDifference(code, kernel.function(), types, run);
+            String difference = firstDifference(engine, types, run);
             if (difference != null) {
                 return run.label() + ": " + difference;
             }
@@ -47,12 +64,12 @@ final class KernelRunner {
         throw new IllegalArgumentException("there is no function " + function);
     }
 
-    private static String firstDifference(Code code, String function, List<Type> types, KernelCase run) {
+    private static String firstDifference(Engine engine, List<Type> types, KernelCase run) {
         List<Object> arguments = new ArrayList<>();
         for (int a = 0; a < types.size(); a++) {
             arguments.add(argument(types.get(a), run.arguments().get(a)));
         }
-        RunResult result = Interpreter.run(code, function, arguments, STEP_LIMIT, null);
+        RunResult result = engine.run(arguments);
         for (int a = 0; a < types.size(); a++) {
             if (arguments.get(a) instanceof MemRefValue memref) {
                 String difference = difference(memref, run.after().get(a));
