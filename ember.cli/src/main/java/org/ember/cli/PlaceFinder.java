@@ -17,6 +17,8 @@ import org.ember.ir.diag.SourceText;
 final class PlaceFinder {
     private static final Pattern NAME = Pattern.compile("%([A-Za-z0-9_$.-]+)");
 
+    private static final Pattern RESULTS = Pattern.compile("\\s*%[^=]*=\\s*");
+
     private final Operation module;
     private final SourceText text;
 
@@ -41,7 +43,7 @@ final class PlaceFinder {
         return nodes;
     }
 
-    private static Operation innermost(Operation op, int line, int column) {
+    private Operation innermost(Operation op, int line, int column) {
         for (Region region : op.getRegions()) {
             for (Block block : region.getBlocks()) {
                 for (Operation inner : block.getOperations()) {
@@ -56,10 +58,16 @@ final class PlaceFinder {
         return contains(span, line, column) ? op : null;
     }
 
-    private static boolean contains(Span span, int line, int column) {
-        boolean afterStart = line > span.line() || line == span.line() && column >= span.column();
+    private boolean contains(Span span, int line, int column) {
+        boolean afterStart = line > span.line() || line == span.line() && column >= startColumn(span);
         boolean beforeEnd = line < span.endLine() || line == span.endLine() && column < span.endColumn();
         return span.line() > 0 && afterStart && beforeEnd;
+    }
+
+    /** Where an operation begins: at the names of its results, which stand before what its span covers. */
+    private int startColumn(Span span) {
+        String before = text.lineText(span.line()).substring(0, Math.min(span.column() - 1, text.lineText(span.line()).length()));
+        return RESULTS.matcher(before).matches() ? before.indexOf('%') + 1 : span.column();
     }
 
     /** The value name that the place is on, without %; null if it is on none. */
