@@ -31,6 +31,10 @@ final class Elementwise {
   }
 
   static Node binary(Operation op, Preparation p, Lanes.Binary function) {
+    Node common = CommonNodes.binary(op, p);
+    if (common != null) {
+      return common;
+    }
     int left = p.operand(op, 0);
     int right = p.operand(op, 1);
     int to = p.result(op);

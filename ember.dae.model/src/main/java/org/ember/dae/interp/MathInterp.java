@@ -23,7 +23,7 @@ final class MathInterp {
     function(handlers, "log", StrictMath::log);
     function(handlers, "log10", StrictMath::log10);
     function(handlers, "log1p", StrictMath::log1p);
-    function(handlers, "log2", a -> StrictMath.log(a) / StrictMath.log(2));
+    function(handlers, "log2", MathInterp::log2);
     function(handlers, "round", a -> StrictMath.copySign(StrictMath.floor(StrictMath.abs(a)) + (StrictMath.abs(a) % 1 >= 0.5 ? 1 : 0), a));
     function(handlers, "roundeven", StrictMath::rint);
     function(handlers, "rsqrt", a -> 1 / StrictMath.sqrt(a));
@@ -66,6 +66,15 @@ final class MathInterp {
 
   private static Lanes.Unary populationCount(ScalarFormat t) {
     return a -> t.canonical(Long.bitCount(t.unsigned(a)));
+  }
+
+  /** The exponent apart from the logarithm of the rest, so that powers of two are exact. */
+  private static double log2(double x) {
+    if (!(x >= Double.MIN_NORMAL) || Double.isInfinite(x)) {
+      return StrictMath.log(x) / StrictMath.log(2);
+    }
+    int exponent = Math.getExponent(x);
+    return exponent + StrictMath.log(Math.scalb(x, -exponent)) / StrictMath.log(2);
   }
 
   /** The error function: its Taylor series near zero, the continued fraction of its complement far from it; to about 1e-15. */

@@ -17,8 +17,12 @@ final class VectorStreams {
   static Node memStream(Operation op, Preparation p) {
     Value mask = Segments.optional(op, "mask");
     List<Value> indices = Segments.operands(op, "indices");
-    if (mask == null && op.parentOp() != null && op.parentOp().is("slcvec.for")) {
-      mask = op.parentOp().region(0).entry().getArguments().get(1);
+    Operation around = op.parentOp();
+    while (around != null && !around.is("slcvec.for")) {
+      around = around.parentOp();
+    }
+    if (mask == null && around != null) {
+      mask = around.region(0).entry().getArguments().get(1);
     }
     Value on = mask;
     boolean gather = indices.stream().anyMatch(index -> ValueKind.of(index.getType()) == ValueKind.VECTOR);

@@ -8,19 +8,24 @@ package org.ember.dae.machine;
 final class QueueModel {
   /** What {@link #room} says when the queue can never have room. */
   static final long NEVER = -1;
+  private static final int CELL = 4;
+  private static final int END = 0;
+  private static final int VISIBLE = 1;
+  private static final int TAKEN = 2;
 
   private final long capacity;
-  private final int mask;
-  private final long[] end;
-  private final long[] visible;
-  private final long[] taken;
+  /** A ring of cells: where an element ends (in units since the first), when it can be seen, when it was taken. */
+  private long[] cells = new long[CELL * 64];
+  private int mask = 63;
   private long pushed;
+  private long total;
   private long popped;
   private long poppedEnd;
-  private long total;
+  /** The elements that the pushes so far had to see taken. */
   private long freed;
   private long freedEnd;
   private long freeTime;
+  /** The elements that were taken before the last push. */
   private long left;
   private long leftEnd;
   private long highWater;
@@ -28,11 +33,10 @@ final class QueueModel {
   /** A queue that holds that many units; an element takes at least one. */
   QueueModel(int capacity) {
     this.capacity = capacity;
-    int size = Integer.highestOneBit(Math.max(2, capacity + 2)) << 1;
-    mask = size - 1;
-    end = new long[size];
-    visible = new long[size];
-    taken = new long[size];
+  }
+
+  private int cell(long element) {
+    return CELL * ((int) element & mask);
   }
 
   /** The earliest time at which there is room for an element of that size; {@link #NEVER} if that depends on the core, which waits. */
@@ -44,27 +48,41 @@ final class QueueModel {
       if (freed == popped) {
         return NEVER;
       }
-      freedEnd = end[(int) freed & mask];
-      freeTime = taken[(int) freed++ & mask];
+      int cell = cell(freed++);
+      freedEnd = cells[cell + END];
+      freeTime = cells[cell + TAKEN];
     }
     return freeTime;
   }
 
   /** Puts an element in at a time, to be seen later. */
   void push(int units, long time, long visibleAt) {
+    if (pushed - Math.min(left, freed) > mask) {
+      grow();
+    }
     total += units;
-    int at = (int) pushed++ & mask;
-    end[at] = total;
-    visible[at] = visibleAt;
-    while (left < popped && taken[(int) left & mask] <= time) {
-      leftEnd = end[(int) left++ & mask];
+    int cell = cell(pushed++);
+    cells[cell + END] = total;
+    cells[cell + VISIBLE] = visibleAt;
+    while (left < popped && cells[cell(left) + TAKEN] <= time) {
+      leftEnd = cells[cell(left++) + END];
     }
     highWater = Math.max(highWater, total - leftEnd);
   }
 
+  private void grow() {
+    int size = 2 * (mask + 1);
+    long[] larger = new long[CELL * size];
+    for (long element = Math.min(left, freed); element < pushed; element++) {
+      System.arraycopy(cells, cell(element), larger, CELL * ((int) element & size - 1), CELL);
+    }
+    cells = larger;
+    mask = size - 1;
+  }
+
   /** When the next element can be seen. */
   long nextVisible() {
-    return visible[(int) popped & mask];
+    return cells[cell(popped) + VISIBLE];
   }
 
   /** Where the next element starts, in units since the first. */
@@ -74,21 +92,13 @@ final class QueueModel {
 
   /** The size of the next element. */
   long nextUnits() {
-    return end[(int) popped & mask] - poppedEnd;
+    return cells[cell(popped) + END] - poppedEnd;
   }
 
   void pop(long time) {
-    int at = (int) popped++ & mask;
-    poppedEnd = end[at];
-    taken[at] = time;
-  }
-
-  long pushed() {
-    return pushed;
-  }
-
-  long units() {
-    return total;
+    int cell = cell(popped++);
+    poppedEnd = cells[cell + END];
+    cells[cell + TAKEN] = time;
   }
 
   long highWater() {
