@@ -76,7 +76,7 @@ final class BuilderProduct implements Product {
         for (RegionArgument argument : region.getArguments()) {
           given.append(", ").append(types(argument, parameters));
         }
-        regions.add("Creation.addRegion(op, " + definition(op, prefix) + ", " + i + given + ");");
+        regions.add("Creation.addRegion(op, " + DialectProduct.definition(op) + ", " + i + given + ");");
       }
     }
     String name = JavaNames.className(op);
@@ -85,20 +85,16 @@ final class BuilderProduct implements Product {
         .append(String.join(", ", parameters)).append(") {\n    ").append(name).append(" op = ").append(prefix)
         .append("Factory.eINSTANCE.create").append(name).append("();\n");
     if (!operands.isEmpty()) {
-      out.append("    OpBuilder.setOperands(op, ").append(definition(op, prefix)).append(", List.of(")
+      out.append("    OpBuilder.setOperands(op, ").append(DialectProduct.definition(op)).append(", List.of(")
           .append(String.join(", ", operands)).append("));\n");
     }
     out.append(body);
     if (!results.isEmpty()) {
-      out.append("    Creation.addResults(op, ").append(definition(op, prefix))
+      out.append("    Creation.addResults(op, ").append(DialectProduct.definition(op))
           .append(results.stream().map(r -> ", " + r).collect(Collectors.joining())).append(");\n");
     }
     regions.forEach(region -> out.append("    ").append(region).append('\n'));
     out.append("    return b.insert(op);\n  }\n");
-  }
-
-  private static String definition(OpDecl op, String prefix) {
-    return prefix + "Dialect." + JavaNames.constant(op);
   }
 
   /** The code for the types of a feature: null if an equation gives them, else a new parameter. */

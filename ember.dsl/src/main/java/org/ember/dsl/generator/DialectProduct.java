@@ -31,9 +31,13 @@ final class DialectProduct implements Product {
     return JavaNames.packageOf(dialect) + "." + JavaNames.prefix(dialect) + "Dialect";
   }
 
-  /** The constant that holds an operation's definition. */
+  /** The constant that holds an operation's definition, in a class of its own: a definition is made when it is first used. */
   static String definition(OpDecl op) {
-    return qualified(Dialects.of(op)) + "." + JavaNames.constant(op);
+    return qualified(Dialects.of(op)) + "." + holder(op) + ".DEFINITION";
+  }
+
+  private static String holder(OpDecl op) {
+    return JavaNames.className(op) + "Definition";
   }
 
   private String source(DialectDecl dialect) {
@@ -41,8 +45,9 @@ final class DialectProduct implements Product {
     StringBuilder constants = new StringBuilder();
     List<OpDecl> operations = Dialects.operations(dialect);
     for (OpDecl op : operations) {
-      constants.append("  /** ").append(Operations.fullName(op)).append(" */\n  public static final OpDefinition ")
-          .append(JavaNames.constant(op)).append(" = ").append(definitions.of(op)).append(";\n\n");
+      constants.append("  /** ").append(Operations.fullName(op)).append(" */\n  public static final class ").append(holder(op))
+          .append(" {\n    /** The definition. */\n    public static final OpDefinition DEFINITION = ").append(definitions.of(op))
+          .append(";\n\n    private ").append(holder(op)).append("() {}\n  }\n\n");
     }
     StringBuilder out = new StringBuilder("package " + JavaNames.packageOf(dialect) + ";\n\n");
     out.append("import java.util.LinkedHashMap;\nimport java.util.List;\nimport java.util.Map;\nimport org.ember.ir.Operation;\n")
@@ -50,20 +55,29 @@ final class DialectProduct implements Product {
         .append(JavaNames.javadoc(title(dialect), "")).append("public final class ").append(JavaNames.prefix(dialect))
         .append("Dialect implements Dialect {\n\n  /** The name before the dot. */\n  public static final String NAME = ")
         .append(JavaNames.literal(dialect.getName())).append(";\n\n").append(definitions.constraints()).append(constants)
-        .append("  private static final Map<String, OpDefinition> OPERATIONS = new LinkedHashMap<>();\n")
-        .append("  private static final Map<String, TypeDefinition> TYPES = new LinkedHashMap<>();\n\n  static {\n");
-    operations.forEach(op -> out.append("    OPERATIONS.put(").append(JavaNames.constant(op)).append(".name(), ")
-        .append(JavaNames.constant(op)).append(");\n"));
+        .append("  private static final List<String> NAMES = List.of(")
+        .append(operations.stream().map(op -> JavaNames.literal(Operations.fullName(op))).collect(Collectors.joining(", ")))
+        .append(");\n  private static final Map<String, TypeDefinition> TYPES = new LinkedHashMap<>();\n\n  static {\n");
     for (TypeDecl type : TypeProduct.own(dialect)) {
       out.append("    TYPES.put(").append(JavaNames.literal(type.getMnemonic())).append(", ").append(TypeProduct.definition(type)).append(");\n");
     }
     String enums = Dialects.members(dialect, EnumDecl.class).stream()
         .map(e -> JavaNames.qualified(e) + ".DEFINITION").collect(Collectors.joining(", "));
     out.append("  }\n\n").append(method("String", "name", "NAME")).append(method("String", "title", JavaNames.literal(title(dialect))))
-        .append(method("Map<String, OpDefinition>", "operations", "OPERATIONS"))
+        .append(lookup(operations)).append(method("List<String>", "operationNames", "NAMES"))
         .append(method("Map<String, TypeDefinition>", "types", "TYPES"))
         .append(method("List<EnumDef>", "enums", "List.of(" + enums + ")")).append(definitions.classes());
     return out.append("}\n").toString();
+  }
+
+  /** Finds definitions by name, so that only those in use are made. */
+  private static String lookup(List<OpDecl> operations) {
+    StringBuilder out = new StringBuilder("  @Override\n  public OpDefinition operation(String name) {\n    return switch (name) {\n");
+    operations.forEach(op -> out.append("      case ").append(JavaNames.literal(Operations.fullName(op))).append(" -> ")
+        .append(holder(op)).append(".DEFINITION;\n"));
+    return out.append("      default -> null;\n    };\n  }\n\n  @Override\n  public Map<String, OpDefinition> operations() {\n")
+        .append("    Map<String, OpDefinition> all = new LinkedHashMap<>();\n    NAMES.forEach(name -> all.put(name, operation(name)));\n")
+        .append("    return all;\n  }\n\n").toString();
   }
 
   private static String method(String type, String name, String value) {
