@@ -15,6 +15,7 @@ import org.ember.lowering.transform.HoistInvariants;
 import org.ember.lowering.transform.Inline;
 import org.ember.lowering.transform.MergeCallbacks;
 import org.ember.lowering.transform.NormalizeLoops;
+import org.ember.lowering.transform.PromoteAccumulators;
 import org.ember.lowering.transform.SplitLastIteration;
 import org.ember.lowering.transform.Vectorize;
 
@@ -28,6 +29,7 @@ public final class PassRegistry {
     add("fold-views", FoldViews::new);
     add("normalize-loops", NormalizeLoops::new);
     add("hoist-invariants", HoistInvariants::new);
+    add("promote-accumulators", PromoteAccumulators::new);
     add("split-last-iteration", SplitLastIteration::new);
     add("decouple", Decouple::new);
     add("merge-callbacks", MergeCallbacks::new);

@@ -12,6 +12,7 @@ import org.ember.lowering.transform.HoistInvariants;
 import org.ember.lowering.transform.Inline;
 import org.ember.lowering.transform.MergeCallbacks;
 import org.ember.lowering.transform.NormalizeLoops;
+import org.ember.lowering.transform.PromoteAccumulators;
 import org.ember.lowering.transform.SplitLastIteration;
 import org.ember.lowering.transform.Vectorize;
 
@@ -27,8 +28,8 @@ public final class Pipelines {
 
   /** From loops to traversals: scf to slc. */
   public static List<Pass> scfToSlc() {
-    return List.of(new Inline(), new Canonicalize(), new FoldViews(), new NormalizeLoops(), new HoistInvariants(), new SplitLastIteration(), new Canonicalize(),
-        new Decouple());
+    return List.of(new Inline(), new Canonicalize(), new FoldViews(), new NormalizeLoops(), new HoistInvariants(), new PromoteAccumulators(), new SplitLastIteration(),
+        new Canonicalize(), new Decouple());
   }
 
   /** What -O{@code opt} does between slc and slcvec; nothing at -O0. */

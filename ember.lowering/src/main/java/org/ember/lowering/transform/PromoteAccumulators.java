@@ -1,0 +1,166 @@
+package org.ember.lowering.transform;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ember.dialect.aspect.Memory;
+import org.ember.dialect.func.FuncOp;
+import org.ember.dialect.memref.LoadOp;
+import org.ember.dialect.memref.MemrefOps;
+import org.ember.dialect.memref.StoreOp;
+import org.ember.dialect.scf.ForOp;
+import org.ember.dialect.scf.ScfOps;
+import org.ember.ir.Block;
+import org.ember.ir.Operation;
+import org.ember.ir.Value;
+import org.ember.ir.attribution.Evaluator;
+import org.ember.ir.build.OpBuilder;
+import org.ember.ir.types.MemRefType;
+import org.ember.lowering.pass.FunctionPass;
+import org.ember.lowering.pass.Level;
+import org.ember.lowering.pass.PassContext;
+import org.ember.lowering.rewrite.Blocks;
+
+/**
+ * Carries in a register what a loop reads and writes at one place of memory in each iteration: the element is loaded before the loop and
+ * stored behind it. A score that was summed up in memory becomes a reduction, which has lanes.
+ */
+public final class PromoteAccumulators extends FunctionPass {
+  /** How many operations before a loop are searched for an access to the same place. */
+  private static final int NEAR = 64;
+
+  public PromoteAccumulators() {
+    super("promote-accumulators", "carry in a register what a loop reads and writes at one place", Level.SCF, Level.SCF);
+  }
+
+  @Override
+  protected void runOnFunction(FuncOp function, PassContext context) {
+    nested(function, Evaluator.batch());
+  }
+
+  /** Inner loops first: what they store behind themselves may be an accumulator of the loop around them. */
+  private void nested(Operation op, Evaluator attributes) {
+    List<Operation> all = new ArrayList<>();
+    Blocks.forEachNested(op, all::add);
+    for (Operation inner : all) {
+      nested(inner, attributes);
+      if (inner instanceof ForOp loop) {
+        promote(loop, attributes);
+      }
+    }
+  }
+
+  private void promote(ForOp loop, Evaluator attributes) {
+    ForOp current = loop;
+    for (StoreOp store : stores(loop)) {
+      LoadOp load = accumulated(current, store, attributes);
+      Operation before = load == null ? null : accessBefore(current, store, attributes);
+      if (before != null) {
+        current = carry(current, load, store, before);
+      }
+    }
+  }
+
+  private static List<StoreOp> stores(ForOp loop) {
+    List<StoreOp> stores = new ArrayList<>();
+    for (Operation op : loop.getBody().entry().getOperations()) {
+      if (op instanceof StoreOp store) {
+        stores.add(store);
+      }
+    }
+    return stores;
+  }
+
+  /** The load of the place that the store writes, if each iteration loads it, then stores to it, and nothing else touches it. */
+  private static LoadOp accumulated(ForOp loop, StoreOp store, Evaluator attributes) {
+    boolean fixed = Memory.isOutside(attributes, store.getMemref(), loop) && store.getIndices().stream().allMatch(index -> Memory.isOutside(attributes, index, loop));
+    if (!fixed) {
+      return null;
+    }
+    LoadOp found = null;
+    boolean stored = false;
+    for (Operation op : loop.getBody().entry().getOperations()) {
+      if (op == store) {
+        stored = true;
+      } else if (op instanceof LoadOp load && found == null && !stored && isAt(load.getMemref(), load.getIndices(), store)) {
+        found = load;
+      } else if (touches(op, store.getMemref(), attributes)) {
+        return null;
+      }
+    }
+    return found;
+  }
+
+  private static boolean isAt(Value memref, List<Value> indices, StoreOp store) {
+    return memref == store.getMemref() && indices.equals(store.getIndices());
+  }
+
+  /** Whether the operation, or one inside it, may access the buffer. */
+  private static boolean touches(Operation op, Value memref, Evaluator attributes) {
+    if (op.is("func.call") || op.definition() == null) {
+      return true;
+    }
+    Value buffer = Memory.buffer(attributes, memref);
+    for (Value operand : op.operandValues()) {
+      if (operand.getType() instanceof MemRefType && Memory.mayOverlap(attributes, Memory.buffer(attributes, operand), buffer)) {
+        return !op.is("memref.dim");
+      }
+    }
+    boolean[] inside = new boolean[1];
+    Blocks.forEachNested(op, inner -> inside[0] |= touches(inner, memref, attributes));
+    return inside[0];
+  }
+
+  /**
+   * An access to the same place near before the loop: then the place exists even if the loop does not run, and loading it cannot fail.
+   * It is the nearest operation that touches the buffer, so its value is what the loop starts from.
+   */
+  private static Operation accessBefore(ForOp loop, StoreOp store, Evaluator attributes) {
+    List<Operation> ops = loop.getBlock().getOperations();
+    int at = ops.indexOf(loop);
+    for (int i = at - 1; i >= Math.max(0, at - NEAR); i--) {
+      Operation op = ops.get(i);
+      if (op instanceof StoreOp other && isAt(other.getMemref(), other.getIndices(), store) || op instanceof LoadOp load && isAt(load.getMemref(), load.getIndices(), store)) {
+        return op;
+      } else if (touches(op, store.getMemref(), attributes)) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  /** Rebuilds the loop with one more carried value. */
+  private ForOp carry(ForOp loop, LoadOp load, StoreOp store, Operation before) {
+    OpBuilder builder = OpBuilder.before(loop).withOrigin(loop.getOrigin().via(name()));
+    List<Value> inits = new ArrayList<>(loop.getInitArgs());
+    inits.add(before instanceof StoreOp other ? other.getValue() : before.result(0));
+    ForOp now = ScfOps.for_(builder, loop.getLowerBound(), loop.getUpperBound(), loop.getStep(), inits);
+    loop.getAttributes().forEach(attribute -> now.setAttribute(attribute.getName(), attribute.getValue()));
+    replace(loop.getInductionVar(), now.getInductionVar());
+    for (int i = 0; i < loop.getIterArgs().size(); i++) {
+      replace(loop.getIterArgs().get(i), now.getIterArgs().get(i));
+      replace(loop.result(i), now.result(i));
+    }
+    int last = inits.size() - 1;
+    replace(load.getResult(), now.getIterArgs().get(last));
+    Block body = now.getBody().entry();
+    body.getOperations().clear();
+    OpBuilder inside = OpBuilder.atEnd(body);
+    for (Operation op : Blocks.take(loop.getBody().entry())) {
+      if (op != load && op != store) {
+        inside.insert(op);
+      }
+    }
+    OpBuilder.addOperand(body.terminator(), store.getValue());
+    builder.withOrigin(store.getOrigin().via(name()));
+    MemrefOps.store(builder, now.result(last), store.getMemref(), store.getIndices());
+    Blocks.release(load);
+    Blocks.release(store);
+    OpBuilder.erase(loop);
+    return now;
+  }
+
+  private static void replace(Value old, Value now) {
+    now.setName(old.getName());
+    old.replaceAllUsesWith(now);
+  }
+}
