@@ -73,10 +73,4 @@ public final class SyntaxModel {
     INode node = NodeModelUtils.findActualNodeFor(place);
     return node == null ? error(0, 0, message, null) : error(node.getOffset(), node.getLength(), message, null);
   }
-
-  /** Whether something was found wrong inside of an operation. */
-  boolean hasErrorIn(Op syntax) {
-    INode node = NodeModelUtils.findActualNodeFor(syntax);
-    return problems.stream().anyMatch(p -> p.offset() >= node.getOffset() && p.offset() < node.getEndOffset());
-  }
 }

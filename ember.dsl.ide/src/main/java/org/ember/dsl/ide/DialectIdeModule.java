@@ -2,6 +2,7 @@ package org.ember.dsl.ide;
 
 import org.eclipse.xtext.ide.editor.folding.IFoldingRangeProvider;
 import org.eclipse.xtext.ide.editor.syntaxcoloring.ISemanticHighlightingCalculator;
+import org.eclipse.xtext.ide.server.folding.FoldingRangeService;
 import org.eclipse.xtext.ide.server.formatting.FormattingService;
 import org.eclipse.xtext.scoping.IGlobalScopeProvider;
 
@@ -17,6 +18,10 @@ public class DialectIdeModule extends AbstractDialectIdeModule {
 
   public Class<? extends IGlobalScopeProvider> bindIGlobalScopeProvider() {
     return ShippedDialects.class;
+  }
+
+  public Class<? extends FoldingRangeService> bindFoldingRangeService() {
+    return FastFoldingRanges.class;
   }
 
   public Class<? extends FormattingService> bindFormattingService() {

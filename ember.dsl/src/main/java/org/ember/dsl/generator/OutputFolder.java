@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A folder of generated files. A stamp file in it holds a digest of what the files were made from and their names: equal digest, nothing
@@ -42,7 +44,20 @@ final class OutputFolder {
       }
     }
     int changed = output.write(folder);
+    delete(folder.resolve("emf"));
     Files.write(stamp, lines);
     return changed;
+  }
+
+  /** The next step of the build makes the metamodels' code again; without this, the code of an operation that is gone would stay. */
+  private static void delete(Path tree) throws IOException {
+    if (!Files.isDirectory(tree)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(tree)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

@@ -4,11 +4,13 @@ import org.eclipse.xtext.ide.editor.contentassist.IPrefixMatcher;
 import org.eclipse.xtext.ide.editor.contentassist.IdeContentProposalProvider;
 import org.eclipse.xtext.ide.editor.folding.IFoldingRangeProvider;
 import org.eclipse.xtext.ide.editor.syntaxcoloring.ISemanticHighlightingCalculator;
+import org.eclipse.xtext.ide.server.folding.FoldingRangeService;
 import org.eclipse.xtext.ide.server.formatting.FormattingService;
 import org.eclipse.xtext.ide.server.hover.IHoverService;
 import org.eclipse.xtext.ide.server.rename.IRenameService2;
 import org.eclipse.xtext.ide.server.symbol.HierarchicalDocumentSymbolService;
 import org.ember.dsl.ide.BraceFolding;
+import org.ember.dsl.ide.FastFoldingRanges;
 import org.ember.dsl.ide.IndentFormatting;
 import org.ember.dsl.ide.ember.EmberHighlighting;
 import org.ember.dsl.ide.ember.EmberHover;
@@ -24,6 +26,10 @@ public class EmberIdeModule extends AbstractEmberIdeModule {
 
   public Class<? extends IFoldingRangeProvider> bindIFoldingRangeProvider() {
     return BraceFolding.class;
+  }
+
+  public Class<? extends FoldingRangeService> bindFoldingRangeService() {
+    return FastFoldingRanges.class;
   }
 
   public Class<? extends FormattingService> bindFormattingService() {
