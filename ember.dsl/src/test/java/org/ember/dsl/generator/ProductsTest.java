@@ -133,7 +133,7 @@ class ProductsTest {
   @Test
   void theDialectDefinesItsOperations() {
     String text = output.get("java/org/ember/dialect/small/SmallDialect.java");
-    assertTrue(text.contains("public static final OpDefinition ADD = OpDefinition.builder(\"small.add\")"), text);
+    assertTrue(text.contains("public static final OpDefinition DEFINITION = OpDefinition.builder(\"small.add\")"), text);
     assertTrue(text.contains(".trait(\"Pure\")\n      .trait(\"Commutative\")"), text);
     assertTrue(text.contains("return SmallFactory.eINSTANCE.createAddOp();"), text);
     assertTrue(text.contains("Format.assign(\"carried\", \"inits\")"), text);
