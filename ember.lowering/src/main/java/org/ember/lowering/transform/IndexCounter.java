@@ -66,12 +66,12 @@ final class IndexCounter {
   }
 
   /**
-   * Counting costs a token at the end of an iteration, unless a callback stands there anyway, and another before the traversal if
-   * its start must be forwarded.
+   * Counting costs a token at the end of an iteration, unless a callback stands there anyway, and one before the traversal if its
+   * start must be forwarded; it saves an operand in each callback that reads the index.
    */
   private boolean isCheaper(List<FromStreamOp> heads) {
     boolean deeper = heads.stream().anyMatch(head -> Levels.isTraversal(Blocks.ancestorIn(loop.body(), head)));
-    return deeper || executed(loop.lower()) != null && endsWithCallback();
+    return deeper || endsWithCallback();
   }
 
   private boolean endsWithCallback() {

@@ -11,12 +11,12 @@ import org.ember.ir.Operation;
 import org.ember.ir.types.MemRefType;
 
 /** Arguments for random kernels: fresh buffers with the same contents for the same seed. */
-final class RandomInputs {
+public final class RandomInputs {
     private RandomInputs() {
     }
 
     /** The arguments of the only function of the module. */
-    static List<Object> of(Operation module, long seed) {
+    public static List<Object> of(Operation module, long seed) {
         Random random = new Random(seed);
         FuncOp function = (FuncOp) module.region(0).entry().getOperations().get(0);
         List<Object> arguments = new ArrayList<>();
