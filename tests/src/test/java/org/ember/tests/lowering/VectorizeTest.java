@@ -1,5 +1,7 @@
 package org.ember.tests.lowering;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import org.junit.jupiter.api.Test;
 
 /** Lanes: what gets them, what does not and why, and what a lane that is off must not do. */
@@ -93,7 +95,22 @@ class VectorizeTest {
                 scf.yield %b : f32
               }
               memref.store %s, %out[%c0, %c0] : memref<?x?xf32>
-            """).hasNo("slcvec.for").remarks("7: loop not vectorized: it carries %a from one iteration to the next");
+            """).has("slcvec.for<4>", "vector.reduction <add>");
+    }
+
+    @Test
+    void whatIsCarriedThroughMoreThanOneOperationStaysScalar() {
+        Lowered lowered = vectorized(4, """
+              %zero = arith.constant 0.0 : f32
+              %s = scf.for %j = %c0 to %c7 step %c1 iter_args(%a = %zero) -> (f32) {
+                %x = memref.load %table[%c0, %j] : memref<?x?xf32>
+                %b = arith.subf %x, %a : f32
+                %c = arith.mulf %b, %x : f32
+                scf.yield %c : f32
+              }
+              memref.store %s, %out[%c0, %c0] : memref<?x?xf32>
+            """).hasNo("slcvec.for");
+        assertTrue(lowered.remarks().stream().anyMatch(remark -> remark.startsWith("7: loop not vectorized: ")), lowered.remarks()::toString);
     }
 
     @Test
