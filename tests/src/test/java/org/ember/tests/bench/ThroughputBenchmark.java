@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Functions per second of one thread's CPU time on many copies of the embedding bag, warm: reading and printing, and lowering from scf
- * to dlc. A main of its own, * because a timed test fails on a busy machine; its name keeps it out of {@code mvn verify}.
+ * to dlc. A main of its own, because a timed test fails on a busy machine; its name keeps it out of {@code mvn verify}.
  *
  * <pre>mvn -pl tests -am test -Dtest=ThroughputBenchmark -Dsurefire.failIfNoSpecifiedTests=false</pre>
  */
