@@ -16,7 +16,7 @@ import org.ember.ir.text.XmiIo;
 import org.ember.ir.verify.Verifier;
 import org.xml.sax.SAXParseException;
 
-/** From a file to a verified module. */
+/** From a file to a module, verified if that is asked for. */
 final class ModuleLoader {
 
     /** A module and what was found wrong with it; the module is null when it could not be read. */
@@ -31,7 +31,30 @@ final class ModuleLoader {
 
     /** Reads and verifies; prints what is found and ends the command if it is an error. */
     static Operation load(Session session, InputFile file) {
-        Loaded loaded = file.isXmi() ? xmi(file) : parse(file.text());
+        return sound(session, verified(readFile(file)));
+    }
+
+    /** As {@link #load}, but what can be read need not be well-formed. */
+    static Operation read(Session session, InputFile file) {
+        return sound(session, readFile(file));
+    }
+
+    /** Reads and verifies text. */
+    static Loaded parse(SourceText text) {
+        return verified(read(text));
+    }
+
+    /** Reads text. */
+    static Loaded read(SourceText text) {
+        if (text.text().isBlank()) {
+            Span start = text.span(0, 0);
+            return new Loaded(null, List.of(Diagnostic.error(start, "expected an operation, found an empty file")));
+        }
+        ReadResult result = IrReader.read(text);
+        return new Loaded(result.module(), result.diagnostics());
+    }
+
+    private static Operation sound(Session session, Loaded loaded) {
         new Messages(session).print(loaded.diagnostics());
         if (!loaded.isSound()) {
             throw CommandException.input(null);
@@ -39,19 +62,13 @@ final class ModuleLoader {
         return loaded.module();
     }
 
-    /** Reads and verifies text. */
-    static Loaded parse(SourceText text) {
-        if (text.text().isBlank()) {
-            Span start = text.span(0, 0);
-            return new Loaded(null, List.of(Diagnostic.error(start, "expected an operation, found an empty file")));
-        }
-        ReadResult result = IrReader.read(text);
-        return verified(result.module(), result.diagnostics());
+    private static Loaded readFile(InputFile file) {
+        return file.isXmi() ? xmi(file) : read(file.text());
     }
 
     private static Loaded xmi(InputFile file) {
         try {
-            return verified(XmiIo.load(new ByteArrayInputStream(file.bytes())), List.of());
+            return new Loaded(XmiIo.load(new ByteArrayInputStream(file.bytes())), List.of());
         } catch (IOException e) {
             return new Loaded(null, List.of(Diagnostic.error(place(file, e), "expected a model: " + e.getMessage())));
         }
@@ -67,11 +84,11 @@ final class ModuleLoader {
         return new Span(file.name(), 1, 1, 1, 2);
     }
 
-    private static Loaded verified(Operation module, List<Diagnostic> found) {
-        List<Diagnostic> diagnostics = new ArrayList<>(found);
-        if (module != null && !Messages.hasErrors(diagnostics)) {
-            diagnostics.addAll(Verifier.verify(module));
+    private static Loaded verified(Loaded read) {
+        List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
+        if (read.isSound()) {
+            diagnostics.addAll(Verifier.verify(read.module()));
         }
-        return new Loaded(module, diagnostics);
+        return new Loaded(read.module(), diagnostics);
     }
 }

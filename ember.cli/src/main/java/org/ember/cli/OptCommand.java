@@ -49,6 +49,9 @@ final class OptCommand implements Callable<Integer> {
     @Option(names = "--verify-diagnostics", description = "compare what is found with the comments 'expected-error {{...}}'")
     private boolean verifyDiagnostics;
 
+    @Option(names = "--no-verify", description = "read and print what is not well-formed, too; passes expect that it is")
+    private boolean noVerify;
+
     private OptCommand(Session session) {
         this.session = session;
     }
@@ -78,12 +81,12 @@ final class OptCommand implements Callable<Integer> {
     private int transform(InputFile input, PipelineRun passes, Emitter emitter) {
         List<byte[]> results = new ArrayList<>();
         if (!split) {
-            Operation module = ModuleLoader.load(session, input);
+            Operation module = noVerify ? ModuleLoader.read(session, input) : ModuleLoader.load(session, input);
             passes.run(module);
             results.add(emitter.emit(module));
         } else {
             for (SourceText part : parts(input)) {
-                ModuleLoader.Loaded loaded = ModuleLoader.parse(part);
+                ModuleLoader.Loaded loaded = noVerify ? ModuleLoader.read(part) : ModuleLoader.parse(part);
                 new Messages(session).print(loaded.diagnostics());
                 if (!loaded.isSound()) {
                     return ExitCode.INPUT;
@@ -106,8 +109,8 @@ final class OptCommand implements Callable<Integer> {
         return differences.isEmpty() ? ExitCode.OK : ExitCode.INPUT;
     }
 
-    private static List<Diagnostic> diagnosticsOf(SourceText part, PipelineRun passes) {
-        ModuleLoader.Loaded loaded = ModuleLoader.parse(part);
+    private List<Diagnostic> diagnosticsOf(SourceText part, PipelineRun passes) {
+        ModuleLoader.Loaded loaded = noVerify ? ModuleLoader.read(part) : ModuleLoader.parse(part);
         List<Diagnostic> found = new ArrayList<>(loaded.diagnostics());
         if (loaded.isSound()) {
             try {

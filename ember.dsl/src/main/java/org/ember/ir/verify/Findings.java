@@ -20,6 +20,10 @@ final class Findings {
     return List.copyOf(diagnostics);
   }
 
+  void add(List<Diagnostic> found) {
+    diagnostics.addAll(found);
+  }
+
   void error(Operation op, String message) {
     error(op, message, null);
   }

@@ -14,7 +14,6 @@ public final class Verifier {
   private final Findings findings = new Findings();
   private final Visibility visibility = new Visibility(findings);
   private final SymbolCheck symbols = new SymbolCheck(findings);
-  private final ViolationCheck violations = new ViolationCheck(findings);
 
   private Verifier() {}
 
@@ -46,7 +45,6 @@ public final class Verifier {
     // conditions of a dialect speak of the regions too
     if (op.definition() != null && findings.count() == before) {
       DialectCheck.run(op, op.definition(), findings);
-      violations.check(op);
     }
     visibility.define(op.getResults());
   }

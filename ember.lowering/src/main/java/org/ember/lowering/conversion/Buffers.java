@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ember.dialect.aspect.Queues;
+import org.ember.dialect.aspect.support.QueueChecks;
 import org.ember.dialect.scf.ForOp;
 import org.ember.dialect.slc.CallbackOp;
 import org.ember.dialect.slc.FromStreamOp;
@@ -12,12 +14,12 @@ import org.ember.dialect.slcvec.ToBufferOp;
 import org.ember.ir.Operand;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
+import org.ember.ir.attribution.Evaluator;
 import org.ember.ir.diag.Diagnostic;
 import org.ember.ir.diag.DiagnosticException;
 import org.ember.ir.diag.Severity;
 import org.ember.lowering.pass.Origins;
 import org.ember.lowering.rewrite.Blocks;
-import org.ember.lowering.rewrite.Prelude;
 import org.ember.lowering.rewrite.Traversal;
 
 /**
@@ -88,27 +90,11 @@ record Buffers(Map<ToBufferOp, List<FromBufferOp>> fills, ForOp loop) {
   }
 
   private static void check(ForOp loop, Traversal traversal) {
-    List<Value> read = List.of(loop.getLowerBound(), loop.getUpperBound(), loop.getStep());
-    List<Value> filled = List.of(traversal.lower(), traversal.upper(), traversal.step());
-    List<String> names = List.of("begin", "end", "step");
-    for (int i = 0; i < read.size(); i++) {
-      if (!isSame(read.get(i), filled.get(i))) {
-        throw error(loop, "the loop that reads a buffer must have the bounds of the traversal that fills it: its " + names.get(i)
-            + " is " + text(read.get(i)) + ", the traversal's is " + text(filled.get(i)));
-      }
+    Evaluator ev = Evaluator.batch();
+    List<Long> unequal = Queues.unequalBounds(ev, loop, traversal.op());
+    if (!unequal.isEmpty()) {
+      throw error(loop, QueueChecks.unlike(ev, loop, traversal.op(), unequal.get(0)));
     }
-  }
-
-  private static boolean isSame(Value executed, Value bound) {
-    Value repeated = Prelude.repeated(bound);
-    Long constant = Prelude.constantOf(executed);
-    return executed == bound || executed == repeated || constant != null && constant.equals(Prelude.constantOf(bound))
-        || executed.definingOp() instanceof FromStreamOp head && head.getStream() == bound;
-  }
-
-  private static String text(Value value) {
-    Long constant = Prelude.constantOf(value);
-    return constant != null ? constant.toString() : "%" + value.getName();
   }
 
   static DiagnosticException error(Operation at, String message) {

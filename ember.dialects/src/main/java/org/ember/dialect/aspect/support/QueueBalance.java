@@ -1,0 +1,81 @@
+package org.ember.dialect.aspect.support;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ember.dialect.dlc.ComputeLoopOp;
+import org.ember.ir.Operation;
+
+/**
+ * Whether an execute program takes what its access program gives. In the sequence of the access program each token stands for what its
+ * case pops; without the tokens the sequence is what is pushed; both must be the same.
+ */
+public final class QueueBalance {
+
+  /**
+   * A difference.
+   *
+   * @param at the operation that is wrong
+   * @param other the operation that it should agree with; null if there is none
+   * @param note what the other one is
+   */
+  record Difference(String message, Operation at, Operation other, String note) {}
+
+  private QueueBalance() {}
+
+  /** Says in what the two programs differ first; null if nothing is known to differ. The access program may be null. */
+  public static String message(Operation execute, Operation access, List<Operation> traffic, List<List<Operation>> taken) {
+    Difference difference = find(execute, access, traffic, taken);
+    return difference == null ? null : difference.message();
+  }
+
+  static Difference find(Operation execute, Operation access, List<Operation> traffic, List<List<Operation>> taken) {
+    if (access == null) {
+      return new Difference("the compute loop has no access program: expected a dlc.configure_access_engine before it in its block", execute, null, null);
+    }
+    List<Long> ids = ((ComputeLoopOp) execute).getIds();
+    Map<Long, List<Traffic>> cases = new LinkedHashMap<>();
+    for (int i = 0; i < ids.size() && i < taken.size(); i++) {
+      cases.put(ids.get(i), Traffic.of(taken.get(i)));
+    }
+    List<Traffic> pushed = Traffic.of(traffic);
+    Set<Long> registered = new LinkedHashSet<>();
+    Traffic.Token homeless = homeless(pushed, cases.keySet(), registered);
+    if (homeless != null) {
+      return new Difference("token " + homeless.id() + " has no case, the cases are " + List.copyOf(cases.keySet()), homeless.op(), execute,
+          "the compute loop is here");
+    }
+    for (int i = 0; i < ids.size() && i < taken.size(); i++) {
+      if (!registered.contains(ids.get(i))) {
+        return new Difference("case " + ids.get(i) + " is never run: no event of the access program has token " + ids.get(i), inside(execute, i), access,
+            "the access program is here");
+      }
+    }
+    return new QueueComparison(execute).compare(Traffic.operands(pushed), QueueComparison.popped(pushed, cases));
+  }
+
+  /** The first token without a case; collects the ids of those that come before it. */
+  private static Traffic.Token homeless(List<Traffic> pushed, Set<Long> cases, Set<Long> registered) {
+    for (Traffic item : pushed) {
+      Traffic.Token found = null;
+      if (item instanceof Traffic.Token token) {
+        found = cases.contains(token.id()) ? null : token;
+        registered.add(token.id());
+      } else if (item instanceof Traffic.Repeat repeat) {
+        found = homeless(repeat.body(), cases, registered);
+      }
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static Operation inside(Operation execute, int index) {
+    List<Operation> body = new ArrayList<>(execute.region(index).entry() == null ? List.of() : execute.region(index).entry().getOperations());
+    return body.isEmpty() ? execute : body.get(0);
+  }
+}

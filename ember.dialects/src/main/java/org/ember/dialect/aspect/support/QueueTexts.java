@@ -1,0 +1,94 @@
+package org.ember.dialect.aspect.support;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ember.dialect.dlc.RegisterCallbackOp;
+import org.ember.dialect.dlc.RegisterOperandOp;
+import org.ember.dialect.slc.ToStreamOp;
+import org.ember.ir.Operation;
+import org.ember.ir.Value;
+import org.ember.ir.attributes.EnumAttr;
+
+/** The signatures of events and cases as text, for the aspect {@code queues}. */
+public final class QueueTexts {
+  private QueueTexts() {}
+
+  /** A sequence of pushes or pops: {@code index, for(0, %width, 8){vector<8xf32>}}; {@code nothing} if it is empty. */
+  public static String sequence(List<Operation> operations) {
+    List<Traffic> operands = Traffic.operands(Traffic.of(operations));
+    return operands.isEmpty() ? "nothing" : text(operands);
+  }
+
+  /**
+   * What is pushed for the case that takes a token: all up to the next token, or, in a program that pushes before its first token, all
+   * since the one before. Of a repetition that ends in between only the rest of an iteration counts.
+   */
+  public static String pushedFor(Operation token, List<Operation> traffic) {
+    int first = 0;
+    while (first < traffic.size() && !(traffic.get(first) instanceof RegisterCallbackOp)) {
+      first++;
+    }
+    boolean tokenLast = traffic.subList(0, first).stream().anyMatch(RegisterOperandOp.class::isInstance);
+    int at = traffic.indexOf(token);
+    if (at < 0) {
+      return sequence(List.of());
+    }
+    int begin = tokenLast ? at : at + 1;
+    int end = tokenLast ? at : at + 1;
+    while (tokenLast && begin > 0 && !(traffic.get(begin - 1) instanceof RegisterCallbackOp)) {
+      begin--;
+    }
+    while (!tokenLast && end < traffic.size() && !(traffic.get(end) instanceof RegisterCallbackOp)) {
+      end++;
+    }
+    List<Operation> part = traffic.subList(begin, end);
+    List<Operation> whole = new ArrayList<>();
+    for (Operation op : part) {
+      if (op instanceof RegisterOperandOp || part.stream().filter(other -> other == op).count() == 2) {
+        whole.add(op);
+      }
+    }
+    return sequence(whole);
+  }
+
+  static String text(List<Traffic> traffic) {
+    return traffic.stream().map(QueueTexts::text).collect(Collectors.joining(", "));
+  }
+
+  static String text(Traffic item) {
+    if (item instanceof Traffic.Repeat repeat) {
+      return times(repeat) + "{" + text(repeat.body()) + "}";
+    }
+    return item instanceof Traffic.Operand operand ? String.valueOf(operand.type()) : item.op().getName() + "{?}";
+  }
+
+  static String times(Traffic.Repeat repeat) {
+    return "for(" + text(repeat.lower()) + ", " + text(repeat.upper()) + ", " + text(repeat.step()) + ")";
+  }
+
+  /** A bound: its number if it is constant, else its name. */
+  static String text(Value value) {
+    Linear form = Linear.of(value, Map.of());
+    if (form.isConstant()) {
+      return Long.toString(form.constant());
+    }
+    Value source = value.definingOp() instanceof ToStreamOp repeat ? repeat.getValue() : value;
+    Value named = source.getName() == null ? value : source;
+    return named.getName() != null ? "%" + named.getName() : named.definingOp() != null ? named.definingOp().getName() : "an argument";
+  }
+
+  /** Where something is pushed: {@code the end of unit %18}. */
+  static String place(RegisterOperandOp push) {
+    return "the " + event(push) + " of unit " + name(push.getTu());
+  }
+
+  private static String event(Operation push) {
+    return push.attribute("event") instanceof EnumAttr event ? event.text() : String.valueOf(push.attribute("event"));
+  }
+
+  static String name(Value unit) {
+    return unit.getName() == null ? "without a name" : "%" + unit.getName();
+  }
+}
