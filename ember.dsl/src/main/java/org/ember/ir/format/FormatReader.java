@@ -1,7 +1,6 @@
 package org.ember.ir.format;
 
 import java.util.List;
-import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.attributes.Attribute;
 import org.ember.ir.attributes.DictAttr;
@@ -97,9 +96,6 @@ public interface FormatReader {
 
   void setAttribute(String name, Attribute value);
 
-  /** The attribute as read so far, or its default. */
-  Attribute attributeRead(String name);
-
   /** Reads the name of a value that becomes an argument of a region. */
   void addArgument(int region, int argument);
 
@@ -129,7 +125,4 @@ public interface FormatReader {
 
   /** Reads a dictionary, if one is there. */
   DictAttr dictionary();
-
-  /** The operation with the operands and attributes read so far, for equations. */
-  Operation operation();
 }

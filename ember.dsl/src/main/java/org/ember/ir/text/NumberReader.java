@@ -29,7 +29,7 @@ final class NumberReader {
   }
 
   /** A number as written, until its type is known. */
-  private record Literal(int start, int end, boolean negative, boolean isFloat, boolean isHex, long integer, double number) {}
+  private record Literal(int start, int end, boolean isFloat, boolean isHex, long integer, double number) {}
 
   /** Reads {@code 42 : i32}, {@code -1.5}. Without a type an integer is an i64 and a float an f64. */
   Attribute number() {
@@ -121,13 +121,13 @@ final class NumberReader {
     int start = lexer.start;
     if (tokens.at("true") || tokens.at("false")) {
       long value = tokens.word().equals("true") ? 1 : 0;
-      return new Literal(start, lexer.previousEnd, false, false, false, value, value);
+      return new Literal(start, lexer.previousEnd, false, false, value, value);
     }
     boolean negative = tokens.accept('-');
     if (lexer.kind == Lexer.FLOAT) {
       double number = Double.parseDouble(lexer.string());
       lexer.next();
-      return new Literal(start, lexer.previousEnd, negative, true, false, 0, negative ? -number : number);
+      return new Literal(start, lexer.previousEnd, true, false, 0, negative ? -number : number);
     }
     if (lexer.kind != Lexer.INTEGER) {
       throw tokens.expected("a number");
@@ -135,7 +135,7 @@ final class NumberReader {
     boolean hex = lexer.end - lexer.start > 2 && lexer.text[lexer.start + 1] == 'x';
     long integer = Strings.integer(tokens, negative);
     lexer.next();
-    return new Literal(start, lexer.previousEnd, negative, false, hex, integer, integer);
+    return new Literal(start, lexer.previousEnd, false, hex, integer, integer);
   }
 
   private Attribute value(Literal literal, Type type, int typeStart) {

@@ -2,8 +2,8 @@ package org.ember.ir.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -18,6 +18,8 @@ import org.ember.ir.def.RegionArgument;
 import org.ember.ir.def.RegionDeclaration;
 import org.ember.ir.def.ValueDeclaration;
 import org.ember.ir.types.Type;
+import org.ember.ir.types.Types;
+import org.ember.ir.util.IrLists;
 
 /**
  * Reads one operation in its own format. Operands are collected by declaration, because a format may name them in any order,
@@ -156,7 +158,7 @@ final class OpReader extends TokenFormatReader {
   }
 
   private static String text(List<Type> types) {
-    return types.size() == 1 ? types.get(0).toString() : org.ember.ir.types.Types.list(types);
+    return types.size() == 1 ? types.get(0).toString() : Types.list(types);
   }
 
   @Override
@@ -218,11 +220,6 @@ final class OpReader extends TokenFormatReader {
   @Override
   public void setAttribute(String name, Attribute value) {
     op.setAttribute(name, value);
-  }
-
-  @Override
-  public Attribute attributeRead(String name) {
-    return op.attribute(name);
   }
 
   @Override
@@ -303,7 +300,7 @@ final class OpReader extends TokenFormatReader {
       lexer.next();
       reader.attributes.entries(entries, '}');
       entries.forEach((name, value) -> {
-        if (org.ember.ir.util.IrLists.stored(op, name) != null) {
+        if (IrLists.stored(op, name) != null) {
           throw error(start, "the attribute " + name + " is given twice", null);
         }
         op.setAttribute(name, value);
@@ -314,11 +311,5 @@ final class OpReader extends TokenFormatReader {
   @Override
   public DictAttr dictionary() {
     return tokens.at("{") ? reader.attributes.dictionary() : DictAttr.EMPTY;
-  }
-
-  @Override
-  public Operation operation() {
-    commit();
-    return op;
   }
 }
