@@ -113,11 +113,6 @@ final class OpReader extends TokenReader {
   }
 
   @Override
-  public Attribute attributeRead(String name) {
-    return op.attribute(name);
-  }
-
-  @Override
   public void addArgument(int region, int argument) {
     argumentNames.computeIfAbsent(new Slot(region, argument), s -> new ArrayList<>()).add(takeName());
   }
@@ -190,17 +185,6 @@ final class OpReader extends TokenReader {
       if (IrLists.stored(op, name) != null) throw error(position, "the attribute " + name + " is given twice", null);
       op.setAttribute(name, value);
     });
-  }
-
-  @Override
-  public Operation operation() {
-    if (operandsChanged && definition != null) {
-      op.getOperands().forEach(use -> use.setValue(null));
-      op.getOperands().clear();
-      OpBuilder.setOperands(op, definition, operands);
-      operandsChanged = false;
-    }
-    return op;
   }
 
   /** Gives the operation its operands and results; what the format leaves open, the equations say. */
