@@ -187,6 +187,17 @@ final class OpReader extends TokenReader {
     });
   }
 
+  /** The operation with the operands read so far. */
+  Operation operation() {
+    if (operandsChanged && definition != null) {
+      op.getOperands().forEach(use -> use.setValue(null));
+      op.getOperands().clear();
+      OpBuilder.setOperands(op, definition, operands);
+      operandsChanged = false;
+    }
+    return op;
+  }
+
   /** Gives the operation its operands and results; what the format leaves open, the equations say. */
   void finish() {
     operation();
