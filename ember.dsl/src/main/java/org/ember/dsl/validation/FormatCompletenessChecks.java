@@ -48,7 +48,7 @@ public class FormatCompletenessChecks extends DialectChecks {
     }
     boolean dictionary = Formats.contains(format.getElements(), e -> e instanceof AttrDictElement || e instanceof CustomElement);
     for (OpFeature feature : Operations.features(op)) {
-      String problem = problem(feature, values, types, dictionary);
+      String problem = feature.getName() == null ? null : problem(feature, values, types, dictionary);
       if (problem != null && format.eContainer() == op) {
         error(problem, format, null);
       } else if (problem != null) {
