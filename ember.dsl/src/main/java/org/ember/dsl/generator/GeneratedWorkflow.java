@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.eclipse.emf.mwe2.launch.runtime.Mwe2Launcher;
@@ -33,8 +34,20 @@ public final class GeneratedWorkflow {
       return;
     }
     Files.deleteIfExists(stamp);
+    // what an earlier metamodel left would be compiled, too
+    delete(output);
     Mwe2Launcher.main(Arrays.copyOfRange(arguments, 1, arguments.length));
     Files.writeString(stamp, digest);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   private static String digest(Path workflow) throws IOException {
