@@ -78,7 +78,7 @@ final class AccessProgram {
   /** Moves a stream into the program. */
   void stream(Operation op, Value laneMask) {
     builder.withOrigin(op.getOrigin().via(pass));
-    if (op instanceof org.ember.dialect.slc.ToStreamOp) {
+    if (op instanceof org.ember.dialect.slc.ToStreamOp || op.definition().hasTrait("ConstantLike")) {
       outside.insert(op);
     } else if (op instanceof VecIndVarOp first) {
       Value base = bases.get(first.getSource());
