@@ -103,12 +103,21 @@ final class Callbacks {
     List<Value> escaping = new ArrayList<>();
     for (Operation op : open.getOperations()) {
       for (Value result : op.getResults()) {
-        if (wanted.contains(result) || result.getUses().stream().anyMatch(this::isOutside)) {
+        if (wanted.contains(result) || isUsedOutside(result)) {
           escaping.add(result);
         }
       }
     }
     return escaping;
+  }
+
+  private boolean isUsedOutside(Value value) {
+    for (Operand use : value.getUses()) {
+      if (isOutside(use)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isOutside(Operand use) {

@@ -93,7 +93,12 @@ final class Homes {
   }
 
   private boolean isReadAfter(Value value, int position) {
-    return value.getUses().stream().anyMatch(use -> place(use) > position);
+    for (Operand use : value.getUses()) {
+      if (place(use) > position) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a traversal in the body reads the value other than as that operand. */

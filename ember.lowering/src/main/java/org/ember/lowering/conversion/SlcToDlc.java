@@ -1,6 +1,5 @@
 package org.ember.lowering.conversion;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.slc.CallbackOp;
@@ -36,8 +35,12 @@ public final class SlcToDlc extends FunctionPass {
   }
 
   private void block(Block block) {
-    if (block.getOperations().stream().noneMatch(op -> Levels.isTraversal(op) || op instanceof CallbackOp)) {
-      new ArrayList<>(block.getOperations()).forEach(this::regions);
+    boolean lower = false;
+    for (Operation op : block.getOperations()) {
+      lower |= Levels.isTraversal(op) || op instanceof CallbackOp;
+    }
+    if (!lower) {
+      block.getOperations().forEach(this::regions);
       return;
     }
     OpBuilder builder = OpBuilder.atEnd(block);

@@ -19,8 +19,10 @@ public final class Nests {
   public static void rewrite(Operation within, BiConsumer<Operation, OpBuilder> action) {
     for (Region region : within.getRegions()) {
       for (Block block : region.getBlocks()) {
-        if (block.getOperations().stream().noneMatch(Levels::isTraversal)) {
-          new ArrayList<>(block.getOperations()).forEach(op -> rewrite(op, action));
+        if (!holdsTraversal(block)) {
+          for (Operation op : block.getOperations()) {
+            rewrite(op, action);
+          }
           continue;
         }
         OpBuilder builder = OpBuilder.atEnd(block);
@@ -36,8 +38,23 @@ public final class Nests {
     }
   }
 
+  private static boolean holdsTraversal(Block block) {
+    for (Operation op : block.getOperations()) {
+      if (Levels.isTraversal(op)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The traversals directly in a body, in order. */
   public static List<Operation> inner(Block body) {
-    return body.getOperations().stream().filter(Levels::isTraversal).toList();
+    List<Operation> found = new ArrayList<>(2);
+    for (Operation op : body.getOperations()) {
+      if (Levels.isTraversal(op)) {
+        found.add(op);
+      }
+    }
+    return found;
   }
 }

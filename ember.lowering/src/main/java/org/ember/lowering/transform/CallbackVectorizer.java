@@ -16,6 +16,7 @@ import org.ember.dialect.slc.StreamType;
 import org.ember.dialect.slc.YieldOp;
 import org.ember.dialect.vector.VectorOps;
 import org.ember.ir.NamedAttribute;
+import org.ember.ir.Operand;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.build.OpBuilder;
@@ -95,8 +96,12 @@ final class CallbackVectorizer {
   }
 
   private boolean isUniform(Operation op) {
-    boolean uniformOperands = op.getOperands().stream().allMatch(use -> shapes.isUniform(use.getValue()));
-    return uniformOperands && op.getResults().stream().allMatch(shapes::isUniform);
+    for (Operand use : op.getOperands()) {
+      if (!shapes.isUniform(use.getValue())) {
+        return false;
+      }
+    }
+    return op.getResults().stream().allMatch(shapes::isUniform);
   }
 
   private void define(Value old, Value now) {

@@ -56,6 +56,19 @@ final class DeadCode {
     return hasNoEffect(op);
   }
 
+  private static boolean hasNoEffectInside(Operation op) {
+    for (Region region : op.getRegions()) {
+      for (Block block : region.getBlocks()) {
+        for (Operation inner : block.getOperations()) {
+          if (!hasNoEffect(inner) && !(inner.definition() != null && inner.definition().hasTrait("Terminator"))) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
   /** Whether running the operation, and all in it, changes nothing but its results, and ends. */
   private static boolean hasNoEffect(Operation op) {
     if (op.definition() == null || op.definition().hasTrait("Terminator")) {
@@ -66,7 +79,6 @@ final class DeadCode {
     }
     boolean structured = op instanceof org.ember.dialect.scf.ForOp || op instanceof org.ember.dialect.scf.IfOp
         || op instanceof CallbackOp || Levels.isTraversal(op);
-    return structured && op.getRegions().stream().allMatch(region -> region.getBlocks().stream().allMatch(
-        block -> block.getOperations().stream().allMatch(inner -> inner.definition() != null && inner.definition().hasTrait("Terminator") || hasNoEffect(inner))));
+    return structured && hasNoEffectInside(op);
   }
 }
