@@ -184,8 +184,8 @@ class QueuesTest {
         String text = Lowered.by("O2", BAG).text();
         assertTrue(errors(text).isEmpty());
         String unpopped = text.replaceFirst("dlc.register_operand [^\n]*!slc.stream<index>\n", "");
-        assertTrue(errors(unpopped).get(0).startsWith("the queues do not balance: after "), unpopped + errors(unpopped));
-        assertTrue(errors(text.replaceFirst("case 1 \\{", "case 9 {")).contains("token 1 has no case in the compute loop"));
+        assertTrue(errors(unpopped).get(0).startsWith("case 1 pops index where the access program pushes vector<4xf32>"), unpopped + errors(unpopped));
+        assertTrue(errors(text.replaceFirst("case 1 \\{", "case 9 {")).contains("token 1 has no case, the cases are [9]"));
     }
 
     private static List<String> errors(String text) {
