@@ -18,6 +18,7 @@ import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
 import org.ember.lowering.transform.SplitLastIteration;
 import org.ember.lowering.transform.Vectorize;
+import org.ember.lowering.transform.VectorizeCallbacks;
 
 /** All passes by name, in the order in which they usually run. */
 public final class PassRegistry {
@@ -34,6 +35,7 @@ public final class PassRegistry {
     add("decouple", Decouple::new);
     add("merge-callbacks", MergeCallbacks::new);
     PASSES.put("vectorize", given -> new Vectorize(lanes(given)));
+    add("vectorize-callbacks", VectorizeCallbacks::new);
     add("bufferize", Bufferize::new);
     add("align-queues", AlignQueues::new);
     add("slc-to-dlc", SlcToDlc::new);

@@ -15,6 +15,7 @@ import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
 import org.ember.lowering.transform.SplitLastIteration;
 import org.ember.lowering.transform.Vectorize;
+import org.ember.lowering.transform.VectorizeCallbacks;
 
 /**
  * The pipelines behind -O0 .. -O3. Each is a list of passes that skip what is already lowered, so they run on text of any
@@ -38,6 +39,7 @@ public final class Pipelines {
     if (opt >= 1) {
       passes.add(new MergeCallbacks());
       passes.add(new Vectorize(null));
+      passes.add(new VectorizeCallbacks());
     }
     if (opt >= 2) {
       passes.add(new Bufferize());

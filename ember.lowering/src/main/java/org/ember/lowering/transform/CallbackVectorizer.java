@@ -53,6 +53,11 @@ final class CallbackVectorizer {
     this.pass = pass;
   }
 
+  /** Whether the operation traps on a zero divisor. */
+  static boolean isDivision(Operation op) {
+    return DIVISIONS.contains(op.getName());
+  }
+
   /** Rewrites the body of the callback, which stands in the vectorized loop. */
   void run(CallbackOp callback) {
     streams = OpBuilder.before(callback);
@@ -133,7 +138,7 @@ final class CallbackVectorizer {
     }
     List<Value> operands = new ArrayList<>();
     op.operandValues().forEach(value -> operands.add(vector(value)));
-    if (DIVISIONS.contains(op.getName()) && !shapes.isUniform(op.operand(1))) {
+    if (isDivision(op) && !shapes.isUniform(op.operand(1))) {
       Value ones = prelude.ones((VectorType) operands.get(1).getType());
       operands.set(1, ArithOps.select(builder, mask(), operands.get(1), ones).getResult());
     }

@@ -14,6 +14,7 @@ import org.ember.lowering.pass.Pipelines;
 import org.ember.lowering.rewrite.Blocks;
 import org.ember.lowering.transform.PromoteAccumulators;
 import org.ember.lowering.transform.SplitLastIteration;
+import org.ember.lowering.transform.VectorizeCallbacks;
 import org.junit.jupiter.api.Test;
 
 /** What single transformations do, and where they must not do it. That results stay the same is {@link KernelTest}'s business. */
@@ -122,6 +123,27 @@ class EffectTest {
         List<Diagnostic> remarks = new PassManager(Pipelines.at(1, Level.SLCVEC)).run(module);
         long silent = remarks.stream().filter(remark -> remark.message().startsWith("loop not vectorized: it carries %sum")).count();
         return List.of(count(module, "slcvec.for"), (int) silent);
+    }
+
+    @Test
+    void aLoopOfTheExecuteUnitGetsLanes() {
+        assertEquals(1, count(run(new VectorizeCallbacks(), recurrence("%j", "%j")), "vector.maskedstore"), "masked stores");
+    }
+
+    @Test
+    void aRecurrenceDoesNot() {
+        assertEquals(0, count(run(new VectorizeCallbacks(), recurrence("%j", "%n")), "vector.maskedstore"), "masked stores");
+        assertEquals(0, count(run(new VectorizeCallbacks(), recurrence("%n", "%j")), "vector.maskedstore"), "masked stores");
+    }
+
+    private static String recurrence(String read, String written) {
+        return """
+            scf.for %j = %c0 to %m step %c1 {
+              %x = memref.load %out[READ] : memref<?xf32>
+              %new = arith.addf %x, %x : f32
+              memref.store %new, %out[WRITTEN] : memref<?xf32>
+            }
+            """.replace("READ", read).replace("WRITTEN", written);
     }
 
     private static Operation run(Pass pass, String body) {
