@@ -180,6 +180,38 @@ class QueuesTest {
     }
 
     @Test
+    void neighbouringCallbacksBecomeOne() {
+        Lowered lowered = Lowered.by("merge-callbacks", """
+            func.func @f(%table: memref<?x?xf32>, %sums: memref<24xf32>) {
+              %c0 = arith.constant 0 : index
+              %c1 = arith.constant 1 : index
+              %c9 = arith.constant 9 : index
+              %0 = slc.to_stream %c0 : index to !slc.stream<index>
+              %1 = slc.to_stream %c1 : index to !slc.stream<index>
+              %9 = slc.to_stream %c9 : index to !slc.stream<index>
+              slc.for %i = %0 to %9 step %1 : !slc.stream<index> -> !slc.stream<index> {
+                %x = slc.mem_stream %table[%i, %0] : memref<?x?xf32>[!slc.stream<index>, !slc.stream<index>] into !slc.stream<f32>
+                %twice = slc.callback {
+                  %v = slc.from_stream %x : !slc.stream<f32> to f32
+                  %w = arith.addf %v, %v : f32
+                  slc.yield %w : f32
+                } : f32
+                %y = slc.mem_stream %table[%0, %i] : memref<?x?xf32>[!slc.stream<index>, !slc.stream<index>] into !slc.stream<f32>
+                slc.callback {
+                  %v = slc.from_stream %y : !slc.stream<f32> to f32
+                  %k = slc.from_stream %i : !slc.stream<index> to index
+                  %w = arith.mulf %v, %twice : f32
+                  memref.store %w, %sums[%k] : memref<24xf32>
+                }
+                slc.yield
+              }
+              return
+            }
+            """).has("slc.mem_stream", "slc.mem_stream", "slc.callback {", "arith.addf", "arith.mulf", "memref.store");
+        assertEquals(1, lowered.count("slc.callback"));
+    }
+
+    @Test
     void anUnbalancedProgramIsRefused() {
         String text = Lowered.by("O2", BAG).text();
         assertTrue(errors(text).isEmpty());
