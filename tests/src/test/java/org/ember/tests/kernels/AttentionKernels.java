@@ -31,7 +31,7 @@ final class AttentionKernels {
         kernels.add(gather(8, BF16, I32));
         kernels.add(gather(64, F32, I64));
         List<Shape> scored = List.of(new Shape(3, 2, 1, 7, 5), new Shape(2, 3, 2, 33, 4), new Shape(2, 2, 4, 20, 4), new Shape(1, 2, 8, 64, 3),
-                new Shape(1, 1, 64, 9, 2), new Shape(0, 3, 4, 8, 4), new Shape(2, 0, 4, 8, 4), new Shape(2, 2, 3, 1, 1));
+                new Shape(1, 1, 64, 9, 2), new Shape(0, 3, 4, 8, 4), new Shape(2, 0, 4, 8, 4), new Shape(2, 2, 3, 1, 1), new Shape(2, 2, 12, 64, 6));
         for (Element f : List.of(F32, F64, F16)) {
             kernels.add(new Kernel("attention/block_scores.mlir", "block_scores", Kernel.types("f32", f), scored.stream().map(s -> scores(s, f)).toList()));
         }
@@ -40,7 +40,7 @@ final class AttentionKernels {
 
     private static Kernel gather(int rows, Element f, Element i) {
         List<Shape> shapes = List.of(new Shape(3, 2, rows, 7, 5), new Shape(2, 3, rows, 33, 4), new Shape(1, 1, rows, 1, 1), new Shape(2, 1, rows, 64, 9),
-                new Shape(0, 3, rows, 8, 2), new Shape(2, 0, rows, 20, 2));
+                new Shape(0, 3, rows, 8, 2), new Shape(2, 0, rows, 20, 2), new Shape(4, 3, rows, 64, 12));
         return new Kernel("attention/block_gather.mlir", "block_gather_" + rows, Map.of(), shapes.stream().map(s -> gather(s, f, i)).toList());
     }
 
