@@ -11,7 +11,6 @@ import org.apache.log4j.Level;
 import org.apache.log4j.Logger;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.services.LanguageClient;
-import org.eclipse.xtext.ide.server.LanguageServerImpl;
 import org.eclipse.xtext.ide.server.ServerModule;
 
 /** The language server for .dialect, .ember and .mlir files, over standard input and output. */
@@ -32,7 +31,7 @@ public final class EmberLanguageServer {
     if (!Logger.getRootLogger().getAllAppenders().hasMoreElements()) BasicConfigurator.configure();
     Logger.getRootLogger().setLevel(Level.WARN);
     Injector injector = Guice.createInjector(new ServerModule());
-    LanguageServerImpl server = injector.getInstance(LanguageServerImpl.class);
+    EmberServer server = injector.getInstance(EmberServer.class);
     Launcher<LanguageClient> launcher = Launcher.createLauncher(server, LanguageClient.class, in, out);
     server.connect(launcher.getRemoteProxy());
     return launcher.startListening();

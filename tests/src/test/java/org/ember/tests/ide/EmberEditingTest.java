@@ -65,6 +65,15 @@ class EmberEditingTest {
     }
 
     @Test
+    void aFileWithoutAFolderIsServed() throws IOException {
+        LspClient alone = new LspClient(null);
+        List<String> found = alone.open(workspace.toUri() + "alone.ember", "ember", TEXT.replace("%acc, %v", "%acc, %w"));
+        assertEquals(1, found.size(), found.toString());
+        assertTrue(found.get(0).contains("undefined value %w"), found.get(0));
+        alone.close();
+    }
+
+    @Test
     void wrongTextHasThemAtThePlace() throws IOException {
         String uri = open(TEXT);
         List<String> unknown = client.change(uri, 2, TEXT.replace("%acc, %v", "%acc, %w"));

@@ -45,7 +45,7 @@ final class LspClient implements AutoCloseable {
         reader.start();
         JsonObject capabilities = json("{textDocument: {documentSymbol: {hierarchicalDocumentSymbolSupport: true}}}");
         JsonObject parameters = new JsonObject();
-        parameters.addProperty("rootUri", workspace.toUri().toString());
+        parameters.addProperty("rootUri", workspace == null ? null : workspace.toUri().toString());
         parameters.add("capabilities", capabilities);
         request("initialize", parameters);
         notify("initialized", new JsonObject());
