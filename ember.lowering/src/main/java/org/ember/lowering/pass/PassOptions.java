@@ -4,8 +4,10 @@ package org.ember.lowering.pass;
  * What the user may choose, the same for all passes of a pipeline.
  *
  * @param lanes lanes of a vectorized traversal: a power of two
+ * @param reassociate whether float sums may be added up in another order than that of the source
+ * @param target the machine that is compiled for
  */
-public record PassOptions(int lanes) {
+public record PassOptions(int lanes, boolean reassociate, Target target) {
   /** The lanes of the published machine. */
   public static final PassOptions DEFAULT = new PassOptions(8);
   /** More lanes than any machine we describe; the limit keeps generated constants small. */
@@ -17,8 +19,23 @@ public record PassOptions(int lanes) {
     }
   }
 
+  /** Sums in source order, on the published machine. */
+  public PassOptions(int lanes) {
+    this(lanes, false, Target.DEFAULT);
+  }
+
   /** The same options with another number of lanes. */
   public PassOptions withLanes(int count) {
-    return new PassOptions(count);
+    return new PassOptions(count, reassociate, target);
+  }
+
+  /** The same options with or without another order of float sums. */
+  public PassOptions withReassociate(boolean allowed) {
+    return new PassOptions(lanes, allowed, target);
+  }
+
+  /** The same options for another machine. */
+  public PassOptions withTarget(Target machine) {
+    return new PassOptions(lanes, reassociate, machine);
   }
 }

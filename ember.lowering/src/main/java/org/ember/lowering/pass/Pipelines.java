@@ -27,10 +27,14 @@ public final class Pipelines {
 
   private Pipelines() {}
 
-  /** From loops to traversals: scf to slc. */
-  public static List<Pass> scfToSlc() {
-    return List.of(new Inline(), new Canonicalize(), new FoldViews(), new NormalizeLoops(), new HoistInvariants(), new PromoteAccumulators(), new SplitLastIteration(),
-        new Canonicalize(), new Decouple());
+  /** From loops to traversals, scf to slc: first what loops of any machine gain from, at -O3 also what this machine asks for. */
+  public static List<Pass> scfToSlc(int opt) {
+    List<Pass> passes = new ArrayList<>(List.of(new Inline(), new Canonicalize(), new FoldViews(), new NormalizeLoops(), new HoistInvariants()));
+    passes.add(new PromoteAccumulators());
+    passes.add(new SplitLastIteration());
+    passes.add(new Canonicalize());
+    passes.add(new Decouple());
+    return passes;
   }
 
   /** What -O{@code opt} does between slc and slcvec; nothing at -O0. */
@@ -56,9 +60,11 @@ public final class Pipelines {
     return passes;
   }
 
-  /** From callbacks to two programs and their queues: slc or slcvec to dlc. */
-  public static List<Pass> slcToDlc() {
-    return List.of(new SlcToDlc(), new Canonicalize());
+  /** From callbacks to two programs and their queues, slc or slcvec to dlc, and what -O{@code opt} does to those. */
+  public static List<Pass> slcToDlc(int opt) {
+    List<Pass> passes = new ArrayList<>(List.of(new SlcToDlc()));
+    passes.add(new Canonicalize());
+    return passes;
   }
 
   /**
@@ -74,12 +80,12 @@ public final class Pipelines {
       passes.addAll(List.of(new Inline(), new Canonicalize()));
       return passes;
     }
-    passes.addAll(scfToSlc());
+    passes.addAll(scfToSlc(opt));
     if (until.compareTo(Level.SLCVEC) >= 0) {
       passes.addAll(optimize(opt));
     }
     if (until == Level.DLC) {
-      passes.addAll(slcToDlc());
+      passes.addAll(slcToDlc(opt));
     }
     return passes;
   }
@@ -87,9 +93,9 @@ public final class Pipelines {
   /** The pipeline of that name: scf-to-slc, optimize (all of it), O0 .. O3; null if there is none. */
   public static List<Pass> named(String name) {
     return switch (name) {
-      case "scf-to-slc" -> scfToSlc();
+      case "scf-to-slc" -> scfToSlc(MAX_OPT);
       case "optimize" -> optimize(MAX_OPT);
-      case "slc-to-dlc" -> slcToDlc();
+      case "slc-to-dlc" -> slcToDlc(MAX_OPT);
       case "O0", "O1", "O2", "O3" -> at(name.charAt(1) - '0', Level.DLC);
       default -> null;
     };
