@@ -22,11 +22,11 @@ import org.ember.dsl.expr.ExpressionCompiler;
 import org.ember.dsl.expr.FeatureTypes;
 import org.ember.dsl.expr.Problems;
 import org.ember.dsl.expr.Scope;
-import org.ember.dsl.expr.Suggestions;
 import org.ember.dsl.expr.TypeRefs;
 import org.ember.dsl.expr.Visible;
 import org.ember.dsl.model.Dialects;
 import org.ember.dsl.model.Operations;
+import org.ember.ir.util.Suggestions;
 
 /** The rules of attribute grammars, apart from where problems are reported to. */
 public final class AspectChecks {

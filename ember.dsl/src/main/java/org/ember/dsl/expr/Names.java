@@ -20,6 +20,7 @@ import org.ember.dsl.dialect.Parameter;
 import org.ember.dsl.dialect.RegionArgument;
 import org.ember.dsl.dialect.TypeDecl;
 import org.ember.dsl.generator.JavaNames;
+import org.ember.ir.util.Suggestions;
 
 /**
  * What names mean. A plain name is, in this order: a variable or parameter, a member of self (feature of its operation, attribute,

@@ -16,8 +16,9 @@ import org.ember.dsl.dialect.TestedNode;
 import org.ember.dsl.dialect.TestedType;
 import org.ember.dsl.dialect.TypeConstraint;
 import org.ember.dsl.dialect.TypeDecl;
-import org.ember.dsl.generator.JavaNames;
 import org.ember.dsl.dialect.TypeTest;
+import org.ember.dsl.generator.JavaNames;
+import org.ember.ir.util.Suggestions;
 
 /** Tests and conversions: x is scf::For, x is Stream, x as MemRef. A constraint tests the type, also that of a value. */
 public final class Tests {

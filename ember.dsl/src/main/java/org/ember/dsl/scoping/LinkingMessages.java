@@ -12,7 +12,7 @@ import org.eclipse.xtext.linking.impl.LinkingDiagnosticMessageProvider;
 import org.eclipse.xtext.resource.IEObjectDescription;
 import org.eclipse.xtext.scoping.IScopeProvider;
 import org.ember.dsl.dialect.DialectPackage;
-import org.ember.dsl.expr.Suggestions;
+import org.ember.ir.util.Suggestions;
 
 /** What is said of a name that means nothing: what was expected, and which names are near. */
 public class LinkingMessages extends LinkingDiagnosticMessageProvider {

@@ -28,10 +28,10 @@ import org.ember.dsl.dialect.OperandDecl;
 import org.ember.dsl.dialect.RegionArgument;
 import org.ember.dsl.dialect.ResultDecl;
 import org.ember.dsl.dialect.TypeElement;
-import org.ember.dsl.expr.Suggestions;
 import org.ember.dsl.generator.AttributeDefaults;
 import org.ember.dsl.model.Features;
 import org.ember.ir.format.custom.CustomDirectives;
+import org.ember.ir.util.Suggestions;
 
 /** Each part of a format by itself: tokens that can be read, and features of the kind that the part can print. */
 public class FormatChecks extends DialectChecks {

@@ -8,11 +8,11 @@ import org.eclipse.xtext.validation.Check;
 import org.ember.dsl.dialect.AttributeDecl;
 import org.ember.dsl.dialect.OpDecl;
 import org.ember.dsl.dialect.Trait;
-import org.ember.dsl.expr.Suggestions;
 import org.ember.dsl.generator.AttributeDefaults;
 import org.ember.dsl.model.Dialects;
 import org.ember.dsl.model.Operations;
 import org.ember.dsl.model.Traits;
+import org.ember.ir.util.Suggestions;
 
 /** Traits are known ones, with the arguments and features they need. */
 public class TraitChecks extends DialectChecks {
