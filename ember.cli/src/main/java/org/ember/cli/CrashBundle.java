@@ -1,15 +1,15 @@
 package org.ember.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+
+import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /**
  * A folder with all that is needed to look into an internal error: the inputs, the arguments, the versions, the stack trace, and the one
@@ -60,10 +60,7 @@ record CrashBundle(Path folder, String replayCommand) {
     }
 
     private static String stackTrace(Throwable error) {
-        StringWriter text = new StringWriter();
-        error.printStackTrace(new PrintWriter(text, true));
         // a stack overflow repeats itself: its beginning says all
-        List<String> lines = new ArrayList<>(text.toString().lines().toList());
-        return String.join("\n", lines.subList(0, Math.min(lines.size(), 2_000))) + "\n";
+        return Arrays.stream(ExceptionUtils.getStackFrames(error)).limit(2_000).collect(Collectors.joining("\n", "", "\n"));
     }
 }

@@ -1,6 +1,7 @@
 package org.ember.dsl.expr;
 
 import javax.lang.model.SourceVersion;
+import org.apache.commons.lang3.StringUtils;
 import org.ember.dsl.dialect.AspectDecl;
 import org.ember.dsl.dialect.AttributionDecl;
 import org.ember.dsl.generator.JavaNames;
@@ -15,7 +16,7 @@ public final class AspectNames {
 
   /** The simple name of an aspect's evaluator class: decoupling is Decoupling. */
   public static String simpleName(AspectDecl aspect) {
-    return Character.toUpperCase(aspect.getName().charAt(0)) + aspect.getName().substring(1);
+    return StringUtils.capitalize(aspect.getName());
   }
 
   /** The full name of an aspect's evaluator class. */

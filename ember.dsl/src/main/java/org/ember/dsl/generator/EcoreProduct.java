@@ -1,11 +1,10 @@
 package org.ember.dsl.generator;
 
-import static org.ember.dsl.generator.JavaNames.upperFirst;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.lang3.StringUtils;
 import org.ember.dsl.dialect.DialectDecl;
 import org.ember.dsl.dialect.OpDecl;
 import org.ember.dsl.model.Dialects;
@@ -120,7 +119,7 @@ final class EcoreProduct implements Product {
   private static String dataTypeName(String java) {
     StringBuilder name = new StringBuilder();
     for (String part : java.replace(">", "").split("<")) {
-      name.insert(0, upperFirst(part.substring(part.lastIndexOf('.') + 1)));
+      name.insert(0, StringUtils.capitalize(part.substring(part.lastIndexOf('.') + 1)));
     }
     return name.toString();
   }

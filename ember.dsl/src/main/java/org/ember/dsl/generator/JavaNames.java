@@ -2,6 +2,7 @@ package org.ember.dsl.generator;
 
 import java.util.Set;
 import javax.lang.model.SourceVersion;
+import org.apache.commons.lang3.StringUtils;
 import org.ember.dsl.dialect.DialectDecl;
 import org.ember.dsl.dialect.EnumCase;
 import org.ember.dsl.dialect.EnumDecl;
@@ -32,7 +33,7 @@ public final class JavaNames {
 
   /** The dialect's name as the beginning of class names: Arith. */
   public static String prefix(DialectDecl dialect) {
-    return upperFirst(camel(dialect.getName()));
+    return StringUtils.capitalize(camel(dialect.getName()));
   }
 
   /** The simple name of an operation's interface: AddIOp. */
@@ -79,12 +80,12 @@ public final class JavaNames {
 
   /** The factory method of the operation's builders: addI, for_. */
   public static String builder(OpDecl op) {
-    return identifier(lowerFirst(op.getName()));
+    return identifier(StringUtils.uncapitalize(op.getName()));
   }
 
   /** The name of a parameter or local variable for a feature. */
   public static String variable(String name) {
-    return identifier(lowerFirst(camel(name)));
+    return identifier(StringUtils.uncapitalize(camel(name)));
   }
 
   /**
@@ -92,7 +93,7 @@ public final class JavaNames {
    * metamodel, a suffix tells them apart.
    */
   public static String property(OpFeature feature) {
-    String property = upperFirst(camel(feature.getName()));
+    String property = StringUtils.capitalize(camel(feature.getName()));
     if (!CORE_GETTERS.contains("get" + property)) {
       return property;
     }
@@ -121,14 +122,6 @@ public final class JavaNames {
       }
     }
     return camel.toString();
-  }
-
-  static String upperFirst(String name) {
-    return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
-  }
-
-  static String lowerFirst(String name) {
-    return name.isEmpty() ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
   /** A Java string literal. */
