@@ -97,6 +97,7 @@ record FunctionChoice(Operation module, Operation function, String name) {
 
     private static Level level(Operation op) {
         Level lowest = switch (op.getName().substring(0, Math.max(0, op.getName().indexOf('.')))) {
+            case "tmu" -> Level.TMU;
             case "dlc" -> Level.DLC;
             case "slcvec" -> Level.SLCVEC;
             case "slc" -> Level.SLC;

@@ -2,7 +2,7 @@ package org.ember.lowering.pass;
 
 /** The levels of the compiler, from where an operation enters to the machine. The order is that of lowering. */
 public enum Level {
-  SCF, SLC, SLCVEC, DLC;
+  SCF, SLC, SLCVEC, DLC, TMU;
 
   /** The name on the command line. */
   public String text() {

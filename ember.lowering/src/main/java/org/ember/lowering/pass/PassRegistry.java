@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.ember.lowering.conversion.Decouple;
+import org.ember.lowering.conversion.DlcToTmu;
 import org.ember.lowering.conversion.SlcToDlc;
 import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
@@ -39,6 +40,7 @@ public final class PassRegistry {
     add("bufferize", Bufferize::new);
     add("align-queues", AlignQueues::new);
     add("slc-to-dlc", SlcToDlc::new);
+    add("dlc-to-tmu", DlcToTmu::new);
   }
 
   private PassRegistry() {}

@@ -3,6 +3,7 @@ package org.ember.lowering.pass;
 import java.util.ArrayList;
 import java.util.List;
 import org.ember.lowering.conversion.Decouple;
+import org.ember.lowering.conversion.DlcToTmu;
 import org.ember.lowering.conversion.SlcToDlc;
 import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
@@ -67,9 +68,15 @@ public final class Pipelines {
     return passes;
   }
 
+  /** From units without limits to those of the machine, dlc to tmu. */
+  public static List<Pass> dlcToTmu() {
+    return List.of(new DlcToTmu(), new Canonicalize());
+  }
+
   /**
    * The whole way at -O{@code opt}, up to a level: SCF is nothing but cleaning, SLC ends with decoupling, SLCVEC with the
-   * optimizations, DLC with the two programs.
+   * optimizations, DLC with the two programs, TMU with the
+   * access program on the resources of the machine.
    */
   public static List<Pass> at(int opt, Level until) {
     if (opt < 0 || opt > MAX_OPT) {
@@ -84,8 +91,11 @@ public final class Pipelines {
     if (until.compareTo(Level.SLCVEC) >= 0) {
       passes.addAll(optimize(opt));
     }
-    if (until == Level.DLC) {
+    if (until.compareTo(Level.DLC) >= 0) {
       passes.addAll(slcToDlc(opt));
+    }
+    if (until == Level.TMU) {
+      passes.addAll(dlcToTmu());
     }
     return passes;
   }

@@ -14,6 +14,6 @@ public final class Levels {
   /** An operation that already belongs to a level below scf; loops in it are the execute unit's. */
   public static boolean isDecoupled(Operation op) {
     return isTraversal(op) || op instanceof org.ember.dialect.slc.CallbackOp
-        || op instanceof org.ember.dialect.dlc.ConfigureAccessEngineOp || op instanceof org.ember.dialect.dlc.ComputeLoopOp;
+        || op instanceof org.ember.dialect.dlc.ConfigureAccessEngineOp || op instanceof org.ember.dialect.tmu.AccessProgramOp || op instanceof org.ember.dialect.dlc.ComputeLoopOp;
   }
 }

@@ -12,6 +12,10 @@ import org.ember.dialect.slc.AluStreamOp;
 import org.ember.dialect.slc.CastStreamOp;
 import org.ember.dialect.slc.FromStreamOp;
 import org.ember.dialect.slc.ToStreamOp;
+import org.ember.dialect.tmu.SetAluStrOp;
+import org.ember.dialect.tmu.SetCastStrOp;
+import org.ember.dialect.tmu.SetFwdStrOp;
+import org.ember.dialect.tmu.SetIteStrOp;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.attributes.IntegerAttr;
@@ -47,14 +51,18 @@ record Linear(long constant, Map<Value, Long> terms) {
     if (op.definition().hasTrait("ConstantLike") && op.attribute("value") instanceof IntegerAttr integer) {
       return of(integer.value());
     }
-    if (op instanceof ToStreamOp || op instanceof FromStreamOp || op instanceof IndexCastOp
-        || op instanceof CastStreamOp cast && "index_cast".equals(cast.getKind().toString())) {
+    if (op instanceof ToStreamOp || op instanceof FromStreamOp || op instanceof IndexCastOp || op instanceof SetFwdStrOp
+        || op instanceof CastStreamOp cast && "index_cast".equals(cast.getKind().toString())
+        || op instanceof SetCastStrOp cast && "index_cast".equals(cast.getKind().toString())) {
       return of(op.operand(0), known, depth + 1);
     }
     if (op instanceof GetIndVarOp variable) {
       return atom(variable.getTu());
     }
-    AluKind kind = op instanceof AluStreamOp stream ? stream.getKind() : null;
+    if (op instanceof SetIteStrOp variable) {
+      return atom(variable.getTu());
+    }
+    AluKind kind = op instanceof AluStreamOp stream ? stream.getKind() : op instanceof SetAluStrOp stream ? stream.getKind() : null;
     if (kind == AluKind.ADD || op instanceof AddIOp) {
       return of(op.operand(0), known, depth + 1).plus(of(op.operand(1), known, depth + 1), 1);
     } else if (kind == AluKind.SUB || op instanceof SubIOp) {

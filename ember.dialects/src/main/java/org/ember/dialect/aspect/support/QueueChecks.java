@@ -3,7 +3,6 @@ package org.ember.dialect.aspect.support;
 import java.util.List;
 import org.ember.dialect.aspect.Queues;
 import org.ember.dialect.dlc.ComputeLoopOp;
-import org.ember.dialect.dlc.ConfigureAccessEngineOp;
 import org.ember.dialect.scf.ForOp;
 import org.ember.dialect.slcvec.FromBufferOp;
 import org.ember.ir.Operation;
@@ -25,7 +24,7 @@ public final class QueueChecks {
   public static boolean balanced(Operation op) {
     ComputeLoopOp execute = (ComputeLoopOp) op;
     Evaluator ev = Evaluator.batch();
-    ConfigureAccessEngineOp access = Queues.accessProgram(ev, execute);
+    Operation access = Queues.accessProgram(ev, execute);
     QueueBalance.Difference difference = access == null ? QueueBalance.find(execute, null, List.of(), List.of())
         : QueueBalance.find(execute, access, Queues.traffic(ev, access), execute.getRegions().stream().map(region -> Queues.takenInside(ev, region)).toList());
     if (difference != null) {
@@ -61,7 +60,7 @@ public final class QueueChecks {
   }
 
   /** The nearest place known. */
-  private static Span place(Operation op) {
+  static Span place(Operation op) {
     for (Operation at = op; at != null; at = at.parentOp()) {
       if (at.getOrigin() != null) {
         return at.getOrigin().span();

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.ember.dialect.aspect.support.QueueBalance.Difference;
 import org.ember.dialect.dlc.PopOperandOp;
-import org.ember.dialect.dlc.RegisterOperandOp;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
 
@@ -91,7 +90,7 @@ final class QueueComparison {
     if (!push.type().equals(pop.type())) {
       return types(push, pop);
     }
-    known.put(((PopOperandOp) pop.op()).getValue(), ((RegisterOperandOp) push.op()).getStream());
+    known.put(((PopOperandOp) pop.op()).getValue(), AccessEvents.pushed(push.op()));
     return null;
   }
 
@@ -186,7 +185,7 @@ final class QueueComparison {
 
   private Difference types(Traffic.Operand push, Traffic.Operand pop) {
     return new Difference(taker(pop) + " pops " + pop.type() + " where the access program pushes " + push.type() + " on "
-        + QueueTexts.place((RegisterOperandOp) push.op()), pop.op(), push.op(), "pushed here");
+        + AccessEvents.place(push.op()), pop.op(), push.op(), "pushed here");
   }
 
   /** One side repeats what the other has once. */
@@ -207,7 +206,7 @@ final class QueueComparison {
       return null;
     }
     return new Difference(taker(pop) + " pops " + QueueTexts.text(Traffic.operands(List.of(pop)).get(0)) + " where the access program pushes "
-        + QueueTexts.text(push) + " on " + QueueTexts.place((RegisterOperandOp) given.op()), taken.op(), given.op(), "pushed here");
+        + QueueTexts.text(push) + " on " + AccessEvents.place(given.op()), taken.op(), given.op(), "pushed here");
   }
 
   private Difference tooMany(Traffic pop) {
@@ -220,7 +219,7 @@ final class QueueComparison {
 
   private Difference tooFew(Traffic push) {
     Traffic.Operand given = Traffic.first(push);
-    String what = given.type() + " on " + QueueTexts.place((RegisterOperandOp) given.op());
+    String what = given.type() + " on " + AccessEvents.place(given.op());
     return current == null
         ? new Difference("no case pops what the access program pushes: " + what, given.op(), execute, "the compute loop is here")
         : new Difference("case " + current.id() + " pops nothing more where the access program pushes " + what, given.op(), current.op(), "the token is here");

@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ember.dialect.dlc.RegisterCallbackOp;
-import org.ember.dialect.dlc.RegisterOperandOp;
 import org.ember.dialect.slc.ToStreamOp;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
-import org.ember.ir.attributes.EnumAttr;
 
 /** The signatures of events and cases as text, for the aspect {@code queues}. */
 public final class QueueTexts {
@@ -27,26 +24,26 @@ public final class QueueTexts {
    */
   public static String pushedFor(Operation token, List<Operation> traffic) {
     int first = 0;
-    while (first < traffic.size() && !(traffic.get(first) instanceof RegisterCallbackOp)) {
+    while (first < traffic.size() && !AccessEvents.isToken(traffic.get(first))) {
       first++;
     }
-    boolean tokenLast = traffic.subList(0, first).stream().anyMatch(RegisterOperandOp.class::isInstance);
+    boolean tokenLast = traffic.subList(0, first).stream().anyMatch(AccessEvents::isOperand);
     int at = traffic.indexOf(token);
     if (at < 0) {
       return sequence(List.of());
     }
     int begin = tokenLast ? at : at + 1;
     int end = tokenLast ? at : at + 1;
-    while (tokenLast && begin > 0 && !(traffic.get(begin - 1) instanceof RegisterCallbackOp)) {
+    while (tokenLast && begin > 0 && !AccessEvents.isToken(traffic.get(begin - 1))) {
       begin--;
     }
-    while (!tokenLast && end < traffic.size() && !(traffic.get(end) instanceof RegisterCallbackOp)) {
+    while (!tokenLast && end < traffic.size() && !AccessEvents.isToken(traffic.get(end))) {
       end++;
     }
     List<Operation> part = traffic.subList(begin, end);
     List<Operation> whole = new ArrayList<>();
     for (Operation op : part) {
-      if (op instanceof RegisterOperandOp || part.stream().filter(other -> other == op).count() == 2) {
+      if (AccessEvents.isOperand(op) || part.stream().filter(other -> other == op).count() == 2) {
         whole.add(op);
       }
     }
@@ -77,18 +74,5 @@ public final class QueueTexts {
     Value source = value.definingOp() instanceof ToStreamOp repeat ? repeat.getValue() : value;
     Value named = source.getName() == null ? value : source;
     return named.getName() != null ? "%" + named.getName() : named.definingOp() != null ? named.definingOp().getName() : "an argument";
-  }
-
-  /** Where something is pushed: {@code the end of unit %18}. */
-  static String place(RegisterOperandOp push) {
-    return "the " + event(push) + " of unit " + name(push.getTu());
-  }
-
-  private static String event(Operation push) {
-    return push.attribute("event") instanceof EnumAttr event ? event.text() : String.valueOf(push.attribute("event"));
-  }
-
-  static String name(Value unit) {
-    return unit.getName() == null ? "without a name" : "%" + unit.getName();
   }
 }

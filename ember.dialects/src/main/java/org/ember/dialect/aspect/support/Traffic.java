@@ -4,12 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.ember.dialect.dlc.NewTuOp;
 import org.ember.dialect.dlc.PopOperandOp;
-import org.ember.dialect.dlc.RegisterCallbackOp;
-import org.ember.dialect.dlc.RegisterOperandOp;
 import org.ember.dialect.scf.ForOp;
-import org.ember.dialect.slc.StreamType;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.types.Type;
@@ -23,15 +19,14 @@ sealed interface Traffic {
   /** One operand, pushed or popped. */
   record Operand(Operation op) implements Traffic {
     Type type() {
-      return op instanceof RegisterOperandOp push && push.getStream().getType() instanceof StreamType stream ? stream.element()
-          : op instanceof PopOperandOp pop ? pop.getValue().getType() : null;
+      return op instanceof PopOperandOp pop ? pop.getValue().getType() : AccessEvents.type(op);
     }
   }
 
   /** A token. */
-  record Token(RegisterCallbackOp op) implements Traffic {
+  record Token(Operation op) implements Traffic {
     long id() {
-      return op.getId();
+      return AccessEvents.token(op);
     }
   }
 
@@ -64,7 +59,7 @@ sealed interface Traffic {
     Deque<Operation> owners = new ArrayDeque<>();
     open.push(new ArrayList<>());
     for (Operation op : sequence) {
-      if (op instanceof NewTuOp || op instanceof ForOp) {
+      if (AccessEvents.isUnit(op) || op instanceof ForOp) {
         if (op == owners.peek()) {
           List<Traffic> body = open.pop();
           open.peek().add(new Repeat(owners.pop(), body));
@@ -72,9 +67,9 @@ sealed interface Traffic {
           owners.push(op);
           open.push(new ArrayList<>());
         }
-      } else if (op instanceof RegisterCallbackOp token) {
-        open.peek().add(new Token(token));
-      } else if (op instanceof RegisterOperandOp || op instanceof PopOperandOp) {
+      } else if (AccessEvents.isToken(op)) {
+        open.peek().add(new Token(op));
+      } else if (AccessEvents.isOperand(op) || op instanceof PopOperandOp) {
         open.peek().add(new Operand(op));
       } else {
         open.peek().add(new Unknown(op));

@@ -1,0 +1,48 @@
+package org.ember.lowering.conversion;
+
+import java.util.List;
+import org.ember.dialect.dlc.ConfigureAccessEngineOp;
+import org.ember.dialect.func.FuncOp;
+import org.ember.ir.Block;
+import org.ember.ir.Operation;
+import org.ember.ir.Region;
+import org.ember.ir.build.OpBuilder;
+import org.ember.lowering.pass.FunctionPass;
+import org.ember.lowering.pass.Level;
+import org.ember.lowering.pass.PassContext;
+import org.ember.lowering.rewrite.Blocks;
+
+/** Gives each access program units, layers and streams of the tensor marshaling unit; the execute program stays as it is. */
+public final class DlcToTmu extends FunctionPass {
+  public DlcToTmu() {
+    super("dlc-to-tmu", "give access programs units, layers and streams of the marshaling unit", Level.DLC, Level.TMU);
+  }
+
+  @Override
+  protected void runOnFunction(FuncOp function, PassContext context) {
+    regions(function);
+  }
+
+  private void regions(Operation op) {
+    for (Region region : op.getRegions()) {
+      region.getBlocks().forEach(this::block);
+    }
+  }
+
+  private void block(Block block) {
+    if (block.getOperations().stream().noneMatch(ConfigureAccessEngineOp.class::isInstance)) {
+      List.copyOf(block.getOperations()).forEach(this::regions);
+      return;
+    }
+    OpBuilder builder = OpBuilder.atEnd(block);
+    for (Operation op : Blocks.take(block)) {
+      if (op instanceof ConfigureAccessEngineOp configure) {
+        new UnitLowering(configure, builder, name()).run();
+        Blocks.release(configure);
+      } else {
+        builder.insert(op);
+        regions(op);
+      }
+    }
+  }
+}
