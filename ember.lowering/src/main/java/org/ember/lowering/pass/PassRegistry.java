@@ -14,6 +14,7 @@ import org.ember.lowering.transform.Canonicalize;
 import org.ember.lowering.transform.FoldViews;
 import org.ember.lowering.transform.HoistInvariants;
 import org.ember.lowering.transform.Inline;
+import org.ember.lowering.transform.InterchangeLoops;
 import org.ember.lowering.transform.MergeCallbacks;
 import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
@@ -31,6 +32,7 @@ public final class PassRegistry {
     add("fold-views", FoldViews::new);
     add("normalize-loops", NormalizeLoops::new);
     add("hoist-invariants", HoistInvariants::new);
+    add("interchange-loops", InterchangeLoops::new);
     add("promote-accumulators", PromoteAccumulators::new);
     add("split-last-iteration", SplitLastIteration::new);
     add("decouple", Decouple::new);

@@ -3,6 +3,7 @@ package org.ember.lowering.transform;
 import java.util.ArrayList;
 import java.util.List;
 import org.ember.dialect.aspect.Memory;
+import org.ember.dialect.aspect.Ranges;
 import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.memref.LoadOp;
 import org.ember.dialect.memref.MemrefOps;
@@ -22,7 +23,8 @@ import org.ember.lowering.rewrite.Blocks;
 
 /**
  * Carries in a register what a loop reads and writes at one place of memory in each iteration: the element is loaded before the loop and
- * stored behind it. A score that was summed up in memory becomes a reduction, which has lanes.
+ * stored behind it, if that element surely exists even where the loop does not run. A score that was summed up in memory becomes a
+ * reduction, which has lanes.
  */
 public final class PromoteAccumulators extends FunctionPass {
   /** How many operations before a loop are searched for an access to the same place. */
@@ -54,6 +56,9 @@ public final class PromoteAccumulators extends FunctionPass {
     for (StoreOp store : stores(loop)) {
       LoadOp load = accumulated(current, store, attributes);
       Operation before = load == null ? null : accessBefore(current, store, attributes);
+      if (before == null && load != null && (Ranges.placeExists(attributes, load) || Ranges.surelyRuns(attributes, current))) {
+        before = loadBefore(current, load);
+      }
       if (before != null) {
         current = carry(current, load, store, before);
       }
@@ -126,6 +131,13 @@ public final class PromoteAccumulators extends FunctionPass {
       }
     }
     return null;
+  }
+
+  private LoadOp loadBefore(ForOp loop, LoadOp load) {
+    OpBuilder builder = OpBuilder.before(loop).withOrigin(load.getOrigin().via(name()));
+    LoadOp before = MemrefOps.load(builder, load.getMemref(), load.getIndices());
+    before.getResult().setName(load.getResult().getName());
+    return before;
   }
 
   /** Rebuilds the loop with one more carried value. */

@@ -1,0 +1,151 @@
+package org.ember.tests.lowering;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+/** Loops that change places, and sums that get into registers by that. */
+class LoopsTest {
+    private static final String HEAD = """
+        func.func @f(%table: memref<?x?xf32>, %rows: memref<24xi32>, %offsets: memref<?xi32>, %weights: memref<?xf32>, %out: memref<?x?xf32>, %ends: memref<?xindex>) {
+          %zero = arith.constant 0.000000e+00 : f32
+          %c0 = arith.constant 0 : index
+          %c1 = arith.constant 1 : index
+          %bags = memref.dim %out, %c0 : memref<?x?xf32>
+          %width = memref.dim %out, %c1 : memref<?x?xf32>
+          %columns = memref.dim %table, %c1 : memref<?x?xf32>
+          %lookups = memref.dim %weights, %c0 : memref<?xf32>
+        """;
+
+    private static Lowered by(String pipeline, String body) {
+        return Lowered.by(pipeline, HEAD + body + "return\n}\n");
+    }
+
+    /** The sum over a bag's lookups into a row, column by column. */
+    private static String bag(String lookups, String columns, String place) {
+        return """
+            scf.for %b = %c0 to %bags step %c1 {
+              scf.for %j = %c0 to LOOKUPS step %c1 {
+                %id = memref.load %rows[%j] : memref<24xi32>
+                %row = arith.index_cast %id : i32 to index
+                scf.for %d = %c0 to COLUMNS step %c1 {
+                  %x = memref.load %table[%row, %d] : memref<?x?xf32>
+                  %sum = memref.load %out[PLACE] : memref<?x?xf32>
+                  %new = arith.addf %sum, %x : f32
+                  memref.store %new, %out[PLACE] : memref<?x?xf32>
+                }
+              }
+            }
+            """.replace("LOOKUPS", lookups).replace("COLUMNS", columns).replace("PLACE", place);
+    }
+
+    @Test
+    void lookupsSinkIntoColumns() {
+        by("interchange-loops", bag("%lookups", "%width", "%b, %d")).has("scf.for %b", "scf.for %d", "scf.for %j", "memref.load %rows");
+    }
+
+    @Test
+    void theSumIsCarriedThen() {
+        by("interchange-loops,hoist-invariants,promote-accumulators", bag("%lookups", "%width", "%b, %d"))
+            .has("scf.for %d", "memref.load %out", "scf.for %j", "iter_args", "scf.yield", "memref.store");
+    }
+
+    @Test
+    void aPlaceThatMayNotExistIsAccessedOnlyIfThereAreLookups() {
+        by("interchange-loops,hoist-invariants,promote-accumulators", bag("%lookups", "%columns", "%b, %d"))
+            .has("arith.cmpi slt, %c0, %lookups", "arith.select", "scf.for %b", "scf.for %d = %c0 to %1", "iter_args");
+    }
+
+    @Test
+    void rowsThatAreDataStayOutside() {
+        by("interchange-loops", bag("%lookups", "%width", "%row, %d")).has("scf.for %j", "scf.for %d");
+    }
+
+    @Test
+    void columnsThatMeetStayInside() {
+        by("interchange-loops", bag("%lookups", "%width", "%b, %c0")).has("scf.for %j", "scf.for %d");
+        by("interchange-loops", """
+            scf.for %j = %c0 to %lookups step %c1 {
+              scf.for %d = %c1 to %width step %c1 {
+                %before = arith.subi %d, %c1 : index
+                %x = memref.load %out[%c0, %before] : memref<?x?xf32>
+                %sum = memref.load %out[%c0, %d] : memref<?x?xf32>
+                %new = arith.addf %sum, %x : f32
+                memref.store %new, %out[%c0, %d] : memref<?x?xf32>
+              }
+            }
+            """).has("scf.for %j", "scf.for %d").remarks("9: loops not interchanged: iterations of the loop inside share what memref.store writes");
+    }
+
+    @Test
+    void whatIsWrittenInTheLoopIsNotReadElsewhere() {
+        by("interchange-loops", """
+            scf.for %j = %c0 to %lookups step %c1 {
+              %w = memref.load %out[%c0, %c0] : memref<?x?xf32>
+              scf.for %d = %c0 to %width step %c1 {
+                %sum = memref.load %out[%c0, %d] : memref<?x?xf32>
+                %new = arith.addf %sum, %w : f32
+                memref.store %new, %out[%c0, %d] : memref<?x?xf32>
+              }
+            }
+            """).has("scf.for %j", "scf.for %d");
+    }
+
+    @Test
+    void boundsThatTheLoopComputesKeepItOutside() {
+        by("interchange-loops", """
+            scf.for %j = %c0 to %lookups step %c1 {
+              %last = arith.minsi %j, %width : index
+              scf.for %d = %c0 to %last step %c1 {
+                %x = memref.load %table[%c0, %d] : memref<?x?xf32>
+                %sum = memref.load %out[%c0, %d] : memref<?x?xf32>
+                %new = arith.addf %sum, %x : f32
+                memref.store %new, %out[%c0, %d] : memref<?x?xf32>
+              }
+            }
+            """).has("scf.for %j", "scf.for %d");
+    }
+
+    @Test
+    void reductionsOfBlocksSinkThroughRowsAndColumns() {
+        Lowered lowered = Lowered.by("interchange-loops,hoist-invariants,promote-accumulators", """
+            func.func @f(%blocks: memref<?x?xf32>, %c: memref<?x?xf32>, %b: memref<?x?xf32>) {
+              %c0 = arith.constant 0 : index
+              %c1 = arith.constant 1 : index
+              %c2 = arith.constant 2 : index
+              %c3 = arith.constant 3 : index
+              %rows = memref.dim %c, %c0 : memref<?x?xf32>
+              %block_rows = arith.divui %rows, %c2 : index
+              %width = memref.dim %c, %c1 : memref<?x?xf32>
+              scf.for %i = %c0 to %block_rows step %c1 {
+                %first = arith.muli %i, %c2 : index
+                scf.for %j = %c0 to %c3 step %c1 {
+                  scf.for %r = %c0 to %c2 step %c1 {
+                    %row = arith.addi %first, %r : index
+                    scf.for %m = %c0 to %c3 step %c1 {
+                      %a = memref.load %blocks[%j, %m] : memref<?x?xf32>
+                      scf.for %k = %c0 to %width step %c1 {
+                        %x = memref.load %b[%m, %k] : memref<?x?xf32>
+                        %product = arith.mulf %a, %x : f32
+                        %sum = memref.load %c[%row, %k] : memref<?x?xf32>
+                        %new = arith.addf %sum, %product : f32
+                        memref.store %new, %c[%row, %k] : memref<?x?xf32>
+                      }
+                    }
+                  }
+                }
+              }
+              return
+            }
+            """).has("scf.for %i", "scf.for %r", "scf.for %k", "memref.load %c[", "scf.for %j", "iter_args", "scf.for %m", "iter_args", "memref.store");
+        assertEquals(1, lowered.count("memref.load %c["));
+        assertEquals(1, lowered.count("memref.store"));
+    }
+
+    @Test
+    void vectorsOfWholeLinesStayAsTheyAre() {
+        String doubles = (HEAD + bag("%lookups", "%width", "%b, %d") + "return\n}\n").replace("xf32", "xf64").replace(": f32", ": f64");
+        Lowered.by("interchange-loops", 8, doubles).has("scf.for %j", "scf.for %d");
+        Lowered.by("interchange-loops", 4, doubles).has("scf.for %d", "scf.for %j");
+    }
+}
