@@ -3,9 +3,13 @@ package org.ember.dae.interp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ember.dialect.slc.StreamType;
 import org.ember.ir.Block;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
+import org.ember.ir.types.MemRefType;
+import org.ember.ir.types.Type;
+import org.ember.ir.types.VectorType;
 
 /** Runs the slcvec dialect in sequence; its streams also run on the access unit of the dlc level. */
 final class SlcVecInterp {
@@ -114,11 +118,12 @@ final class SlcVecInterp {
     boolean scalarValue = ValueKind.of(op.operand(0).getType()) == ValueKind.SCALAR;
     int index = p.operand(op, 2);
     boolean vectorIndex = ValueKind.of(op.operand(2).getType()) == ValueKind.VECTOR;
+    int width = width(op.operand(1).getType());
     return new Node(op) {
       @Override
       public void run(Frame f) {
         StreamBuffer target = (StreamBuffer) f.objects[buffer];
-        long start = vectorIndex ? f.vector(index)[0] : f.scalars[index];
+        long start = (vectorIndex ? f.vector(index)[0] : f.scalars[index]) * width;
         if (start < 0 || start > LARGEST_BUFFER) {
           throw error("place " + start + " of the buffer is out of range, at most " + LARGEST_BUFFER + " elements are supported");
         }
@@ -139,13 +144,14 @@ final class SlcVecInterp {
     int index = p.operand(op, 1);
     int to = p.result(op);
     boolean scalar = ValueKind.of(op.result(0).getType()) == ValueKind.SCALAR;
+    int width = width(op.operand(0).getType());
     return new Node(op) {
       @Override
       public void run(Frame f) {
         if (!(f.objects[buffer] instanceof StreamBuffer source)) {
           throw error("the operand is no buffer of a stream");
         }
-        long start = f.scalars[index];
+        long start = f.scalars[index] * width;
         if (scalar) {
           f.scalars[to] = source.get(start);
           return;
@@ -156,6 +162,12 @@ final class SlcVecInterp {
         }
       }
     };
+  }
+
+  /** How many elements a place of a buffer has: those of a vector, or one. */
+  private static int width(Type type) {
+    Type buffer = type instanceof StreamType stream ? stream.element() : type;
+    return buffer instanceof MemRefType memref && memref.element() instanceof VectorType vector ? Math.toIntExact(vector.lanes()) : 1;
   }
 
   private static Node mask(Operation op, Preparation p) {

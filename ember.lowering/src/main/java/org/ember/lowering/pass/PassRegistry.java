@@ -21,6 +21,7 @@ import org.ember.lowering.transform.PromoteAccumulators;
 import org.ember.lowering.transform.SplitLastIteration;
 import org.ember.lowering.transform.Vectorize;
 import org.ember.lowering.transform.VectorizeCallbacks;
+import org.ember.lowering.transform.VectorizeOuter;
 
 /** All passes by name, in the order in which they usually run. */
 public final class PassRegistry {
@@ -37,6 +38,7 @@ public final class PassRegistry {
     add("split-last-iteration", SplitLastIteration::new);
     add("decouple", Decouple::new);
     add("merge-callbacks", MergeCallbacks::new);
+    add("vectorize-outer", VectorizeOuter::new);
     PASSES.put("vectorize", given -> new Vectorize(lanes(given)));
     add("vectorize-callbacks", VectorizeCallbacks::new);
     add("bufferize", Bufferize::new);

@@ -17,6 +17,7 @@ import org.ember.lowering.transform.PromoteAccumulators;
 import org.ember.lowering.transform.SplitLastIteration;
 import org.ember.lowering.transform.Vectorize;
 import org.ember.lowering.transform.VectorizeCallbacks;
+import org.ember.lowering.transform.VectorizeOuter;
 
 /**
  * The pipelines behind -O0 .. -O3. Each is a list of passes that skip what is already lowered, so they run on text of any
@@ -43,6 +44,9 @@ public final class Pipelines {
     List<Pass> passes = new ArrayList<>();
     if (opt >= 1) {
       passes.add(new MergeCallbacks());
+      if (opt >= 3) {
+        passes.add(new VectorizeOuter());
+      }
       passes.add(new Vectorize(null));
       passes.add(new VectorizeCallbacks());
     }

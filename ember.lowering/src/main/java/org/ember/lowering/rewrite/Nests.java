@@ -3,7 +3,9 @@ package org.ember.lowering.rewrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.ember.ir.Block;
+import org.ember.ir.IrFactory;
 import org.ember.ir.Operation;
 import org.ember.ir.Region;
 import org.ember.ir.build.OpBuilder;
@@ -36,6 +38,41 @@ public final class Nests {
         }
       }
     }
+  }
+
+  /** Builds what shall stand in the stead of a traversal; the prelude is that of its nest. */
+  @FunctionalInterface
+  public interface Replacement {
+    void build(Operation traversal, Prelude prelude, OpBuilder at);
+  }
+
+  /** Replaces the chosen traversals, wherever they stand in their nests; those inside a chosen one are left to the action. */
+  public static void replace(Operation within, Predicate<Operation> chosen, String pass, Replacement action) {
+    rewrite(within, (root, outside) -> {
+      Prelude prelude = new Prelude(outside, root.getOrigin().via(pass));
+      Block staging = IrFactory.eINSTANCE.createBlock();
+      replace(root, chosen, action, prelude, OpBuilder.atEnd(staging));
+      Blocks.take(staging).forEach(outside::insert);
+    });
+  }
+
+  private static void replace(Operation traversal, Predicate<Operation> chosen, Replacement action, Prelude prelude, OpBuilder at) {
+    if (chosen.test(traversal)) {
+      action.build(traversal, prelude, at);
+      return;
+    }
+    Block body = traversal.region(0).entry();
+    if (!inner(body).isEmpty()) {
+      OpBuilder inside = OpBuilder.atEnd(body);
+      for (Operation op : Blocks.take(body)) {
+        if (Levels.isTraversal(op)) {
+          replace(op, chosen, action, prelude, inside);
+        } else {
+          inside.insert(op);
+        }
+      }
+    }
+    at.insert(traversal);
   }
 
   private static boolean holdsTraversal(Block block) {

@@ -1,12 +1,15 @@
 package org.ember.lowering.rewrite;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 import org.ember.dialect.arith.ArithOps;
 import org.ember.dialect.slc.SlcOps;
 import org.ember.dialect.slc.StreamType;
 import org.ember.dialect.slc.ToStreamOp;
+import org.ember.ir.Operation;
 import org.ember.ir.Origin;
 import org.ember.ir.Value;
 import org.ember.ir.attributes.Attribute;
@@ -60,9 +63,23 @@ public final class Prelude {
 
   /** The vector 0, 1, 2, ... of indices. */
   public Value lanes(VectorType type) {
-    List<Attribute> elements = new java.util.ArrayList<>();
+    return lanes(type, 0);
+  }
+
+  /** The vector of consecutive integers from the first one on. */
+  public Value lanes(VectorType type, long first) {
+    return vector(type, lane -> first + lane);
+  }
+
+  /** The mask with the first lanes on. */
+  public Value firstLanes(int lanes, long on) {
+    return vector(VectorType.of(lanes, IntegerType.of(1)), lane -> lane < on ? 1 : 0);
+  }
+
+  private Value vector(VectorType type, LongUnaryOperator element) {
+    List<Attribute> elements = new ArrayList<>();
     for (int i = 0; i < type.lanes(); i++) {
-      elements.add(number(i, type.element()));
+      elements.add(number(element.applyAsLong(i), type.element()));
     }
     return constant(new DenseElementsAttr(type, elements));
   }
@@ -90,10 +107,16 @@ public final class Prelude {
     return stream.definingOp() instanceof ToStreamOp repeat ? repeat.getValue() : null;
   }
 
+  /** Whether a value is a constant. */
+  public static boolean isConstant(Value value) {
+    Operation source = value.definingOp();
+    return source != null && source.definition() != null && source.definition().hasTrait("ConstantLike");
+  }
+
   /** The integer that a value, or a stream of it, always has; null if it is not constant. */
   public static Long constantOf(Value value) {
     Value source = repeated(value) == null ? value : repeated(value);
-    if (source.definingOp() == null || source.definingOp().definition() == null || !source.definingOp().definition().hasTrait("ConstantLike")) {
+    if (!isConstant(source)) {
       return null;
     }
     return source.definingOp().attribute("value") instanceof IntegerAttr integer ? (Long) integer.value() : null;

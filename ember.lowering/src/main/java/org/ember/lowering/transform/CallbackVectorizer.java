@@ -13,7 +13,6 @@ import org.ember.dialect.slc.CallbackOp;
 import org.ember.dialect.slc.FromStreamOp;
 import org.ember.dialect.slc.SlcOps;
 import org.ember.dialect.slc.StreamType;
-import org.ember.dialect.slc.YieldOp;
 import org.ember.dialect.vector.VectorOps;
 import org.ember.ir.NamedAttribute;
 import org.ember.ir.Operand;
@@ -39,10 +38,12 @@ final class CallbackVectorizer {
   private final Prelude prelude;
   private final int lanes;
   private final String pass;
-  private final Map<Value, Value> vectors = new HashMap<>();
-  private final Map<Value, Value> bases = new HashMap<>();
   private OpBuilder streams;
   private OpBuilder builder;
+  /** The part whose operations are being made, and what has been made for it in this callback. */
+  private LanePart part;
+  private Map<Value, Value> vectors;
+  private Map<Value, Value> bases;
   private Value mask;
 
   CallbackVectorizer(LoopShapes shapes, LoopVectorizer loop, Prelude prelude, int lanes, String pass) {
@@ -58,35 +59,93 @@ final class CallbackVectorizer {
     return DIVISIONS.contains(op.getName());
   }
 
-  /** Rewrites the body of the callback, which stands in the vectorized loop. */
-  void run(CallbackOp callback) {
-    streams = OpBuilder.before(callback);
-    var block = callback.getBody().entry();
-    builder = OpBuilder.atEnd(block);
-    List<Operation> ops = Blocks.take(block);
-    for (Operation op : ops) {
-      builder.withOrigin(op.getOrigin().via(pass));
-      streams.withOrigin(builder.origin());
-      rewrite(op);
+  /** Builds the callback with lanes where the builder is; the old one, which stands in no block, is emptied. */
+  void run(CallbackOp callback, OpBuilder to) {
+    List<Operation> ops = Blocks.take(callback.getBody().entry());
+    Operation yield = ops.remove(ops.size() - 1);
+    List<Type> types = new ArrayList<>();
+    for (int i = 0; i < callback.getResults().size(); i++) {
+      Value result = callback.getResults().get(i);
+      if (isOne(yield.operand(i))) {
+        types.add(result.getType());
+      } else {
+        loop.parts().forEach(each -> types.add(vectorOf(result)));
+      }
     }
+    CallbackOp now = SlcOps.callback(to.withOrigin(callback.getOrigin().via(pass)), types);
+    streams = OpBuilder.before(now);
+    builder = OpBuilder.atEnd(now.getBody().entry());
+    ops.stream().filter(this::isUniform).forEach(op -> builder.withOrigin(op.getOrigin().via(pass)).insert(op));
+    List<List<Value>> yields = new ArrayList<>();
+    loop.parts().forEach(each -> yields.add(part(each, ops, yield)));
+    List<Value> yielded = new ArrayList<>();
+    for (int i = 0; i < callback.getResults().size(); i++) {
+      Value old = callback.getResults().get(i);
+      List<? extends Value> made = now.getResults().subList(yielded.size(), yielded.size() + (isOne(yield.operand(i)) ? 1 : yields.size()));
+      if (isOne(yield.operand(i))) {
+        made.get(0).setName(old.getName());
+        old.replaceAllUsesWith(made.get(0));
+        yielded.add(yield.operand(i));
+      } else {
+        loop.settle(List.of(old), made);
+        for (List<Value> each : yields) {
+          yielded.add(each.get(i));
+        }
+      }
+    }
+    SlcOps.yield(builder.withOrigin(yield.getOrigin().via(pass)), yielded);
+    Blocks.release(yield);
     ops.stream().filter(op -> op.getBlock() == null).forEach(Blocks::release);
+  }
+
+  /** Whether there is one value for all lanes: they agree, or it is what they are combined to. */
+  private boolean isOne(Value value) {
+    return shapes.isUniform(value) || shapes.reductions().containsKey(value.definingOp());
+  }
+
+  /** Makes the operations of one part; returns what it yields, null for what is the same for all parts. */
+  private List<Value> part(LanePart now, List<Operation> ops, Operation yield) {
+    part = now;
+    vectors = new HashMap<>(now.values);
+    bases = new HashMap<>();
+    mask = now.mask;
+    for (Operation op : ops) {
+      if (op.getBlock() == null) {
+        builder.withOrigin(op.getOrigin().via(pass));
+        streams.withOrigin(builder.origin());
+        rewrite(op);
+      }
+    }
+    List<Value> yielded = new ArrayList<>();
+    builder.withOrigin(yield.getOrigin().via(pass));
+    yield.operandValues().forEach(value -> yielded.add(isOne(value) ? null : vector(value)));
+    return yielded;
   }
 
   private void rewrite(Operation op) {
     if (shapes.reductions().containsKey(op)) {
       reduce(shapes.reductions().get(op));
-    } else if (op instanceof YieldOp || isUniform(op)) {
-      builder.insert(op);
     } else if (op instanceof StoreOp store) {
-      Value value = vector(store.getValue());
-      VectorOps.maskedStore(builder, store.getMemref(), addresses(store.getIndices()), mask(), value);
+      store(store, vector(store.getValue()));
     } else if (op instanceof LoadOp load) {
-      VectorType type = vectorOf(load.getResult());
-      define(load.getResult(), VectorOps.maskedLoad(builder, load.getMemref(), addresses(load.getIndices()), mask(), prelude.zeros(type), type).getResult());
+      define(load.getResult(), load(load, vectorOf(load.getResult())));
     } else if (shapes.shape(op.result(0)) == Shape.VARYING) {
       define(op.result(0), vectorized(op));
     }
     // an operation with consecutive lanes is made where it is used, in the form in which it is used
+  }
+
+  private void store(StoreOp store, Value value) {
+    if (part.hasAllLanes()) {
+      VectorOps.store(builder, value, store.getMemref(), addresses(store.getIndices()));
+    } else {
+      VectorOps.maskedStore(builder, store.getMemref(), addresses(store.getIndices()), mask(), value);
+    }
+  }
+
+  private Value load(LoadOp load, VectorType type) {
+    return part.hasAllLanes() ? VectorOps.load(builder, load.getMemref(), addresses(load.getIndices()), type).getResult()
+        : VectorOps.maskedLoad(builder, load.getMemref(), addresses(load.getIndices()), mask(), prelude.zeros(type), type).getResult();
   }
 
   /** Combines the lanes that are on with the carried value, which stays a scalar, in their order. */
@@ -125,20 +184,17 @@ final class CallbackVectorizer {
   }
 
   private Value broadcast(Value value) {
-    Operation source = value.definingOp();
-    if (source != null && source.definition() != null && source.definition().hasTrait("ConstantLike")) {
-      return prelude.splat(vectorOf(value), source.attribute("value"));
-    }
-    return VectorOps.broadcast(builder, value, vectorOf(value)).getVector();
+    return Prelude.isConstant(value) ? prelude.splat(vectorOf(value), value.definingOp().attribute("value"))
+        : VectorOps.broadcast(builder, value, vectorOf(value)).getVector();
   }
 
   private Value vectorized(Operation op) {
     if (op instanceof FromStreamOp head) {
-      return SlcOps.fromStream(builder, loop.vector(head.getStream()), vectorOf(head.getValue())).getValue();
+      return SlcOps.fromStream(builder, loop.vector(head.getStream(), part), vectorOf(head.getValue())).getValue();
     }
     List<Value> operands = new ArrayList<>();
     op.operandValues().forEach(value -> operands.add(vector(value)));
-    if (isDivision(op) && !shapes.isUniform(op.operand(1))) {
+    if (isDivision(op) && !shapes.isUniform(op.operand(1)) && !part.hasAllLanes()) {
       Value ones = prelude.ones((VectorType) operands.get(1).getType());
       operands.set(1, ArithOps.select(builder, mask(), operands.get(1), ones).getResult());
     }
@@ -154,7 +210,7 @@ final class CallbackVectorizer {
     if (known == null) {
       Operation op = value.definingOp();
       if (op instanceof FromStreamOp head) {
-        known = SlcOps.fromStream(builder, loop.base(head.getStream(), streams), value.getType()).getValue();
+        known = SlcOps.fromStream(builder, loop.base(head.getStream(), part, streams), value.getType()).getValue();
       } else {
         List<Value> operands = new ArrayList<>();
         op.operandValues().forEach(operand -> operands.add(base(operand)));
@@ -185,7 +241,7 @@ final class CallbackVectorizer {
 
   private Value mask() {
     if (mask == null) {
-      mask = SlcOps.fromStream(builder, loop.laneMask(), ((StreamType) loop.laneMask().getType()).element()).getValue();
+      mask = SlcOps.fromStream(builder, part.laneMask, ((StreamType) part.laneMask.getType()).element()).getValue();
     }
     return mask;
   }

@@ -13,6 +13,8 @@ import org.ember.ir.Operand;
 import org.ember.ir.Operation;
 import org.ember.ir.Origin;
 import org.ember.ir.Value;
+import org.ember.ir.attributes.BoolAttr;
+import org.ember.ir.attributes.DenseElementsAttr;
 import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.rewrite.Blocks;
@@ -40,15 +42,33 @@ final class IndexCounter {
 
   void run(PassContext context) {
     List<FromStreamOp> heads = heads();
+    List<FromStreamOp> masks = masks();
     Value step = executed(loop.step());
-    if (heads.isEmpty() || !isCheaper(heads)) {
+    List<FromStreamOp> all = new ArrayList<>(heads);
+    all.addAll(masks);
+    if (all.isEmpty() || !isCheaper(all)) {
       builder.insert(loop.op());
     } else if (step == null) {
       context.remark(loop.op(), "index not counted: its step is computed by the access unit");
       builder.insert(loop.op());
     } else {
-      count(heads, step);
+      count(heads, masks, step);
     }
+  }
+
+  /** Where callbacks read which lanes are in range, which follows from the index if the lanes are neighbours. */
+  private List<FromStreamOp> masks() {
+    Long step = Prelude.constantOf(loop.step());
+    if (!loop.isVector() || step == null || step != loop.lanes() || !isAllLanes(((org.ember.dialect.slcvec.ForOp) loop.op()).getMask())) {
+      return List.of();
+    }
+    return loop.laneMask().getUses().stream().map(Operand::getOwner).filter(FromStreamOp.class::isInstance).map(FromStreamOp.class::cast).toList();
+  }
+
+  private static boolean isAllLanes(Value mask) {
+    Value repeated = Prelude.repeated(mask);
+    return repeated != null && Prelude.isConstant(repeated) && repeated.definingOp().attribute("value") instanceof DenseElementsAttr dense
+        && dense.elements().stream().allMatch(BoolAttr.TRUE::equals);
   }
 
   /** Where callbacks read the index: its first lane, if there are lanes. */
@@ -82,12 +102,11 @@ final class IndexCounter {
     return callback;
   }
 
-  private void count(List<FromStreamOp> heads, Value step) {
+  private void count(List<FromStreamOp> heads, List<FromStreamOp> masks, Value step) {
     builder.withOrigin(origin);
-    Value begin = executed(loop.lower());
-    if (begin == null) {
-      begin = forward(loop.lower());
-    }
+    Value begin = known(loop.lower());
+    Value end = masks.isEmpty() ? null : known(loop.upper());
+    Value one = masks.isEmpty() ? null : new Prelude(builder, origin).index(1);
     List<Value> inits = new ArrayList<>(loop.inits());
     inits.add(begin);
     Traversal counting = Traversal.of(remake(inits));
@@ -95,6 +114,12 @@ final class IndexCounter {
     counter.setName(loop.index().getName());
     for (FromStreamOp head : heads) {
       head.getValue().replaceAllUsesWith(counter);
+      OpBuilder.erase(head);
+    }
+    for (FromStreamOp head : masks) {
+      Value mask = SlcvecOps.mask(OpBuilder.before(head).withOrigin(head.getOrigin().via(pass)), counter, begin, end, one, head.getValue().getType()).getResult();
+      mask.setName(head.getValue().getName());
+      head.getValue().replaceAllUsesWith(mask);
       OpBuilder.erase(head);
     }
     move(counting);
@@ -139,7 +164,13 @@ final class IndexCounter {
     OpBuilder.addOperand(yield, callback.getResults().get(0));
   }
 
-  /** A callback before the traversal that reads its lower bound. */
+  /** A bound as the execute unit has it. */
+  private Value known(Value bound) {
+    Value repeated = executed(bound);
+    return repeated == null ? forward(bound) : repeated;
+  }
+
+  /** A callback before the traversal that reads a bound of it. */
   private Value forward(Value bound) {
     var type = ((StreamType) bound.getType()).element();
     CallbackOp callback = SlcOps.callback(builder, List.of(type));

@@ -112,7 +112,9 @@ final class LoopBufferizer {
   }
 
   private Value buffer(Value stream) {
-    Type element = Types.element(((StreamType) stream.getType()).element());
+    Type travelling = ((StreamType) stream.getType()).element();
+    // a traversal of vectors gives an element for each place, one of elements may give a vector for each
+    Type element = loop.isVector() ? Types.element(travelling) : travelling;
     return SlcvecOps.bufStream(builder, new StreamType(new MemRefType(List.of(MemRefType.DYNAMIC), element))).getResult();
   }
 

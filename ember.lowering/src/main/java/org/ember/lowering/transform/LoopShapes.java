@@ -23,8 +23,12 @@ record LoopShapes(ForOp loop, Map<Value, Shape> inside, Map<Operation, Reduction
   static LoopShapes of(ForOp loop, Evaluator attributes) {
     Map<Value, Shape> inside = new HashMap<>();
     inside.put(loop.getInductionVar(), Shape.CONSECUTIVE);
-    Blocks.forEachNested(loop, op -> Blocks.walk(op, inner -> inner.getResults().forEach(
-        result -> inside.put(result, Vectorization.shape(attributes, result, loop)))));
+    Blocks.forEachNested(loop, op -> Blocks.walk(op, inner -> {
+      inner.getResults().forEach(result -> inside.put(result, Vectorization.shape(attributes, result, loop)));
+      if (inner instanceof ForOp traversal) {
+        traversal.getBody().entry().getArguments().forEach(argument -> inside.put(argument, Vectorization.shape(attributes, argument, loop)));
+      }
+    }));
     Map<Operation, Reduction> reductions = new LinkedHashMap<>();
     Reduction.of(loop, attributes).forEach(reduction -> reductions.put(reduction.op(), reduction));
     return new LoopShapes(loop, inside, reductions);

@@ -14,31 +14,28 @@ import org.ember.dialect.slc.SlcOps;
 import org.ember.dialect.slc.StreamType;
 import org.ember.dialect.slcvec.LoopConfig;
 import org.ember.dialect.slcvec.SlcvecOps;
+import org.ember.dialect.vector.VectorOps;
 import org.ember.ir.Block;
-import org.ember.ir.IrFactory;
 import org.ember.ir.Operation;
 import org.ember.ir.Origin;
 import org.ember.ir.Value;
 import org.ember.ir.build.OpBuilder;
 import org.ember.ir.types.IndexType;
-import org.ember.ir.types.IntegerType;
 import org.ember.ir.types.Type;
 import org.ember.ir.types.VectorType;
 import org.ember.lowering.rewrite.Blocks;
 import org.ember.lowering.rewrite.Prelude;
 
-/** Vectorizes one loop whose shapes are known: its streams here, its callback with a {@link CallbackVectorizer}. */
+/**
+ * Vectorizes one loop whose shapes are known: its streams and the traversals in it here, its callbacks with a {@link CallbackVectorizer}.
+ * Traversals in it stay traversals of elements; what they carry becomes vectors.
+ */
 final class LoopVectorizer {
   private final LoopShapes shapes;
   private final Prelude prelude;
   private final int lanes;
   private final String pass;
-  /** Streams of vectors for streams that differ between lanes. */
-  private final Map<Value, Value> vectors = new HashMap<>();
-  /** Scalar streams of the first lane, for streams whose lanes are consecutive. */
-  private final Map<Value, Value> bases = new HashMap<>();
-  private org.ember.dialect.slcvec.ForOp vectorLoop;
-  private OpBuilder body;
+  private final List<LanePart> parts = new ArrayList<>();
 
   LoopVectorizer(LoopShapes shapes, Prelude prelude, int lanes, String pass) {
     this.shapes = shapes;
@@ -47,50 +44,118 @@ final class LoopVectorizer {
     this.pass = pass;
   }
 
-  /** The vectorized loop, in no block; the old one is emptied. */
-  Operation run() {
+  /** Builds a traversal of vectors instead of the loop, which is emptied. */
+  void run(OpBuilder at) {
     ForOp old = shapes.loop();
-    begin(old);
-    List<Operation> ops = Blocks.take(old.getBody().entry());
-    for (Operation op : ops) {
-      body.withOrigin(via(op));
-      if (op instanceof CallbackOp callback) {
-        body.insert(callback);
-        new CallbackVectorizer(shapes, this, prelude, lanes, pass).run(callback);
-      } else if (op instanceof org.ember.dialect.slc.YieldOp) {
-        SlcvecOps.yield(body, op.operandValues());
-      } else if (op.getResults().stream().allMatch(shapes::isUniform)) {
-        body.insert(op);
-      } else {
-        vectorizeStream(op);
-      }
-    }
-    ops.stream().filter(op -> op.getBlock() == null).forEach(Blocks::release);
-    for (int i = 0; i < old.getResults().size(); i++) {
-      replace(old.result(i), vectorLoop.result(i));
-    }
-    Blocks.release(old);
-    return vectorLoop;
-  }
-
-  private void begin(ForOp old) {
-    Block staging = IrFactory.eINSTANCE.createBlock();
-    OpBuilder at = OpBuilder.atEnd(staging).withOrigin(via(old));
+    at.withOrigin(via(old));
     Value mask = prelude.stream(prelude.allLanes(lanes));
     Value width = prelude.index(lanes);
     Value step = old.getStep().getType() instanceof StreamType ? prelude.stream(width) : width;
     Type maskType = mask.getType();
-    vectorLoop = SlcvecOps.for_(at, old.getLowerBound(), old.getUpperBound(), step, mask, new ArrayList<>(old.getInitArgs()), (long) lanes,
+    var loop = SlcvecOps.for_(at, old.getLowerBound(), old.getUpperBound(), step, mask, new ArrayList<>(old.getInitArgs()), (long) lanes,
         new StreamType(VectorType.of(lanes, IndexType.INSTANCE)), maskType);
-    vectorLoop.setLoopConfig(LoopConfig.BCAST);
-    vectorLoop.getInductionVar().setName(old.getInductionVar().getName());
-    old.getAttributes().forEach(a -> vectorLoop.setAttribute(a.getName(), a.getValue()));
-    staging.getOperations().clear();
+    loop.setLoopConfig(LoopConfig.BCAST);
+    loop.getInductionVar().setName(old.getInductionVar().getName());
+    old.getAttributes().forEach(a -> loop.setAttribute(a.getName(), a.getValue()));
     for (int i = 0; i < old.getIterArgs().size(); i++) {
-      replace(old.getIterArgs().get(i), vectorLoop.getIterArgs().get(i));
+      replace(old.getIterArgs().get(i), loop.getIterArgs().get(i));
     }
-    vectors.put(old.getInductionVar(), vectorLoop.getInductionVar());
-    body = OpBuilder.atEnd(vectorLoop.getBody().entry());
+    parts.add(LanePart.of(loop, old.getInductionVar()));
+    Block block = loop.getBody().entry();
+    block.getOperations().clear();
+    OpBuilder body = OpBuilder.atEnd(block);
+    Operation yield = body(old.getBody().entry(), body);
+    SlcvecOps.yield(body.withOrigin(via(yield)), yield.operandValues());
+    Blocks.release(yield);
+    for (int i = 0; i < old.getResults().size(); i++) {
+      replace(old.result(i), loop.result(i));
+    }
+    Blocks.release(old);
+  }
+
+  /** Builds the vectors of a loop from one constant to another one after the other, without a traversal of their own. */
+  void unroll(long lower, long upper, OpBuilder at) {
+    ForOp old = shapes.loop();
+    for (long first = lower; first < upper; first += lanes) {
+      VectorType indices = VectorType.of(lanes, IndexType.INSTANCE);
+      Value mask = upper - first < lanes ? prelude.firstLanes(lanes, upper - first) : null;
+      parts.add(LanePart.constant(old.getInductionVar(), prelude.stream(prelude.lanes(indices, first)), prelude.stream(prelude.index(first)),
+          mask == null ? null : prelude.stream(mask), mask));
+    }
+    Blocks.release(body(old.getBody().entry(), at));
+    Blocks.release(old);
+  }
+
+  /** Rewrites a body; returns its terminator, which is left to the caller. */
+  private Operation body(Block block, OpBuilder to) {
+    List<Operation> ops = Blocks.take(block);
+    Operation yield = ops.remove(ops.size() - 1);
+    for (Operation op : ops) {
+      to.withOrigin(via(op));
+      if (op instanceof CallbackOp callback) {
+        new CallbackVectorizer(shapes, this, prelude, lanes, pass).run(callback, to);
+      } else if (op instanceof ForOp inner) {
+        traversal(inner, to);
+      } else if (op.getResults().stream().allMatch(shapes::isUniform)) {
+        to.insert(op);
+      } else {
+        parts.forEach(part -> vectorizeStream(op, part, to));
+      }
+    }
+    ops.stream().filter(op -> op.getBlock() == null).forEach(Blocks::release);
+    return yield;
+  }
+
+  /** Rebuilds a traversal in the loop: each part has its own of what it carries. */
+  private void traversal(ForOp old, OpBuilder to) {
+    List<Value> inits = new ArrayList<>();
+    for (Value init : old.getInitArgs()) {
+      parts.forEach(part -> inits.add(carried(init, part, to)));
+    }
+    ForOp now = SlcOps.for_(to.withOrigin(via(old)), old.getLowerBound(), old.getUpperBound(), old.getStep(), inits, old.getInductionVar().getType());
+    old.getAttributes().forEach(a -> now.setAttribute(a.getName(), a.getValue()));
+    replace(old.getInductionVar(), now.getInductionVar());
+    settle(old.getIterArgs(), now.getIterArgs());
+    settle(old.getResults(), now.getResults());
+    Block block = now.getBody().entry();
+    block.getOperations().clear();
+    OpBuilder body = OpBuilder.atEnd(block);
+    List<Map<Value, Value>> known = parts.stream().map(part -> part.bases).toList();
+    parts.forEach(part -> part.bases = new HashMap<>(part.bases));
+    Operation yield = body(old.getBody().entry(), body);
+    List<Value> yielded = new ArrayList<>();
+    for (Value value : yield.operandValues()) {
+      parts.forEach(part -> yielded.add(carried(value, part, body)));
+    }
+    SlcOps.yield(body.withOrigin(via(yield)), yielded);
+    Blocks.release(yield);
+    for (int i = 0; i < parts.size(); i++) {
+      parts.get(i).bases = known.get(i);
+    }
+  }
+
+  /** Each value has one of its own for each part. */
+  void settle(List<? extends Value> old, List<? extends Value> now) {
+    for (int i = 0; i < now.size(); i++) {
+      Value value = old.get(i / parts.size());
+      now.get(i).setName(value.getName());
+      parts.get(i % parts.size()).values.put(value, now.get(i));
+    }
+  }
+
+  /** The vector of a value of the execute unit outside of callbacks; one that is the same for all lanes is broadcast in a callback of its own. */
+  private Value carried(Value value, LanePart part, OpBuilder at) {
+    if (part.values.containsKey(value)) {
+      return part.values.get(value);
+    }
+    VectorType type = VectorType.of(lanes, value.getType());
+    if (Prelude.isConstant(value)) {
+      return prelude.splat(type, value.definingOp().attribute("value"));
+    }
+    CallbackOp callback = SlcOps.callback(at, List.of(type));
+    OpBuilder inside = OpBuilder.atEnd(callback.getBody().entry()).withOrigin(at.origin());
+    SlcOps.yield(inside, List.of(VectorOps.broadcast(inside, value, type).getVector()));
+    return callback.getResults().get(0);
   }
 
   private static void replace(Value old, Value now) {
@@ -98,65 +163,63 @@ final class LoopVectorizer {
     old.replaceAllUsesWith(now);
   }
 
-  private void vectorizeStream(Operation op) {
+  private void vectorizeStream(Operation op, LanePart part, OpBuilder to) {
     Value old = op.result(0);
     StreamType type = new StreamType(VectorType.of(lanes, ((StreamType) old.getType()).element()));
     Value now;
     if (op instanceof MemStreamOp load) {
-      var stream = SlcvecOps.memStream(body, load.getMemref(), vectors(load.getIndices()), laneMask(), type);
+      var stream = SlcvecOps.memStream(to, load.getMemref(), addresses(load.getIndices(), part, to), part.laneMask, type);
       stream.setNontemporal(load.isNontemporal());
       now = stream.getResult();
     } else if (op instanceof AluStreamOp alu) {
-      now = SlcvecOps.aluStream(body, vector(alu.getLhs()), vector(alu.getRhs()), alu.getKind(), type).getResult();
+      now = SlcvecOps.aluStream(to, vector(alu.getLhs(), part), vector(alu.getRhs(), part), alu.getKind(), type).getResult();
     } else if (op instanceof CastStreamOp cast) {
-      now = SlcOps.castStream(body, vector(cast.getSource()), cast.getKind(), type).getResult();
+      now = SlcOps.castStream(to, vector(cast.getSource(), part), cast.getKind(), type).getResult();
     } else {
       throw new IllegalStateException("no vector form of " + op.getName());
     }
     now.setName(old.getName());
-    vectors.put(old, now);
+    part.streams.put(old, now);
   }
 
-  private List<Value> vectors(List<Value> streams) {
-    List<Value> now = new ArrayList<>(streams.size());
-    streams.forEach(stream -> now.add(vector(stream)));
+  /** Where the lanes load from: places side by side by the first lane if that is constant, else by the index of each lane. */
+  private List<Value> addresses(List<Value> indices, LanePart part, OpBuilder to) {
+    int last = indices.size() - 1;
+    boolean sideBySide = part.isConstant() && shapes.shape(indices.get(last)) == Shape.CONSECUTIVE && indices.subList(0, last).stream().allMatch(shapes::isUniform);
+    List<Value> now = new ArrayList<>(indices.size());
+    indices.forEach(index -> now.add(sideBySide ? base(index, part, to) : vector(index, part)));
     return now;
   }
 
   /** The stream of vectors for a stream; a uniform one stays scalar. */
-  Value vector(Value stream) {
-    return vectors.getOrDefault(stream, stream);
+  Value vector(Value stream, LanePart part) {
+    return part.streams.getOrDefault(stream, stream);
   }
 
-  /** The scalar stream of the first lane of a stream with consecutive lanes, made in front of the callback. */
-  Value base(Value stream, OpBuilder at) {
-    Value known = bases.get(stream);
+  /** The scalar stream of the first lane of a stream with consecutive lanes, made where the builder is. */
+  Value base(Value stream, LanePart part, OpBuilder at) {
+    Value known = part.bases.get(stream);
     if (known == null) {
-      known = makeBase(stream, at);
-      bases.put(stream, known);
+      known = makeBase(stream, part, at);
+      part.bases.put(stream, known);
     }
     return known;
   }
 
-  private Value makeBase(Value stream, OpBuilder at) {
+  private Value makeBase(Value stream, LanePart part, OpBuilder at) {
     StreamType type = (StreamType) stream.getType();
     if (shapes.shape(stream) != Shape.CONSECUTIVE) {
       return stream;
     } else if (stream.definingOp() instanceof AluStreamOp alu) {
-      return SlcOps.aluStream(at, base(alu.getLhs(), at), base(alu.getRhs(), at), alu.getKind(), type).getResult();
+      return SlcOps.aluStream(at, base(alu.getLhs(), part, at), base(alu.getRhs(), part, at), alu.getKind(), type).getResult();
     } else if (stream.definingOp() instanceof CastStreamOp cast) {
-      return SlcOps.castStream(at, base(cast.getSource(), at), cast.getKind(), type).getResult();
+      return SlcOps.castStream(at, base(cast.getSource(), part, at), cast.getKind(), type).getResult();
     }
-    return SlcvecOps.vecIndVar(at, vectorLoop.getInductionVar(), type).getResult();
+    return SlcvecOps.vecIndVar(at, part.streams.get(stream), type).getResult();
   }
 
-  /** Which lanes are in range. */
-  Value laneMask() {
-    return vectorLoop.getLaneMask();
-  }
-
-  VectorType maskType() {
-    return VectorType.of(lanes, IntegerType.of(1));
+  List<LanePart> parts() {
+    return parts;
   }
 
   private Origin via(Operation op) {

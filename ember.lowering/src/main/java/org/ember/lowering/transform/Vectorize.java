@@ -15,9 +15,7 @@ import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.rewrite.Blocks;
-import org.ember.lowering.rewrite.Levels;
 import org.ember.lowering.rewrite.Nests;
-import org.ember.lowering.rewrite.Prelude;
 
 /**
  * Makes the iterations of innermost traversals run together as lanes, where the aspect {@code vectorization} allows it. The
@@ -40,7 +38,7 @@ public final class Vectorize extends FunctionPass {
     Blocks.walk(function, op -> {
       if (op instanceof VectorizeForOp) {
         markers.add(op);
-      } else if (op instanceof ForOp loop && Vectorization.isInnermost(attributes, loop)) {
+      } else if (op instanceof ForOp loop && Vectorization.isInnermost(attributes, loop) && !Vectorization.hasLanesAround(attributes, loop)) {
         String obstacle = Vectorization.vectorObstacle(attributes, loop);
         if (obstacle == null) {
           loops.put(loop, LoopShapes.of(loop, attributes));
@@ -54,22 +52,6 @@ public final class Vectorize extends FunctionPass {
       return;
     }
     int count = lanes == null ? context.options().lanes() : lanes;
-    Nests.rewrite(function, (root, outside) -> {
-      Prelude prelude = new Prelude(outside, root.getOrigin().via(name()));
-      outside.insert(vectorizeIn(root, loops, prelude, count));
-    });
-  }
-
-  /** Replaces the planned loops in a traversal that stands in no block; returns the traversal, or what replaces it. */
-  private Operation vectorizeIn(Operation traversal, Map<ForOp, LoopShapes> loops, Prelude prelude, int count) {
-    if (traversal instanceof ForOp loop && loops.containsKey(loop)) {
-      return new LoopVectorizer(loops.get(loop), prelude, count, name()).run();
-    }
-    var body = traversal.region(0).entry();
-    OpBuilder builder = OpBuilder.atEnd(body);
-    for (Operation op : Blocks.take(body)) {
-      builder.insert(Levels.isTraversal(op) ? vectorizeIn(op, loops, prelude, count) : op);
-    }
-    return traversal;
+    Nests.replace(function, loops::containsKey, name(), (loop, prelude, at) -> new LoopVectorizer(loops.get(loop), prelude, count, name()).run(at));
   }
 }

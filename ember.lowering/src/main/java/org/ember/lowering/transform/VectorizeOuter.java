@@ -1,0 +1,91 @@
+package org.ember.lowering.transform;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ember.dialect.aspect.Vectorization;
+import org.ember.dialect.func.FuncOp;
+import org.ember.dialect.slc.ForOp;
+import org.ember.ir.Operation;
+import org.ember.ir.attribution.Evaluator;
+import org.ember.ir.types.FloatType;
+import org.ember.ir.types.IntegerType;
+import org.ember.ir.types.Type;
+import org.ember.lowering.pass.FunctionPass;
+import org.ember.lowering.pass.Level;
+import org.ember.lowering.pass.PassContext;
+import org.ember.lowering.pass.Target;
+import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Nests;
+import org.ember.lowering.rewrite.Prelude;
+
+/**
+ * Makes the iterations of traversals with traversals in them run together as lanes: a sum over lookups for each column becomes a sum of
+ * vectors. If the columns are few and their number is known, their vectors are written out, so that all of them are carried through the
+ * lookups together and each index is read once.
+ */
+public final class VectorizeOuter extends FunctionPass {
+  /** Registers that carried vectors may fill: half of the usual 32, the others are for what is computed. */
+  private static final long REGISTERS = 16;
+  /** Vectors that are written out at most, so that programs stay short. */
+  private static final long VECTORS = 8;
+  private static final int INDEX_BITS = 64;
+
+  public VectorizeOuter() {
+    super("vectorize-outer", "run the iterations of traversals around others as lanes", Level.SLC, Level.SLCVEC);
+  }
+
+  @Override
+  protected void runOnFunction(FuncOp function, PassContext context) {
+    int lanes = context.options().lanes();
+    if (lanes == 1) {
+      return;
+    }
+    Evaluator attributes = Evaluator.batch();
+    Map<Operation, LoopShapes> loops = new LinkedHashMap<>();
+    choose(function, attributes, loops);
+    if (!loops.isEmpty()) {
+      Target target = context.options().target();
+      Nests.replace(function, loops::containsKey, name(), (op, prelude, at) -> {
+        ForOp loop = (ForOp) op;
+        LoopVectorizer vectorizer = new LoopVectorizer(loops.get(loop), prelude, lanes, name());
+        if (at.block().getRegion() != null && isFew(loop, lanes, target)) {
+          vectorizer.unroll(Prelude.constantOf(loop.getLowerBound()), Prelude.constantOf(loop.getUpperBound()), at);
+        } else {
+          vectorizer.run(at);
+        }
+      });
+    }
+  }
+
+  /** Outer traversals first: of two that could have lanes, the outer one gets them. */
+  private static void choose(Operation op, Evaluator attributes, Map<Operation, LoopShapes> loops) {
+    if (op instanceof ForOp loop && Vectorization.outerObstacle(attributes, loop) == null) {
+      loops.put(loop, LoopShapes.of(loop, attributes));
+    } else {
+      Blocks.forEachNested(op, inner -> choose(inner, attributes, loops));
+    }
+  }
+
+  /** Whether the vectors of a loop are few enough to be written out and carried in registers. */
+  private static boolean isFew(ForOp loop, int lanes, Target target) {
+    Long lower = Prelude.constantOf(loop.getLowerBound());
+    Long upper = Prelude.constantOf(loop.getUpperBound());
+    if (lower == null || upper == null || upper <= lower) {
+      return false;
+    }
+    long vectors = (upper - lower + lanes - 1) / lanes;
+    long[] most = {1};
+    Blocks.walk(loop, op -> {
+      if (op instanceof ForOp traversal) {
+        long registers = traversal.getInitArgs().stream().mapToLong(init -> registers(init.getType(), lanes, target)).sum();
+        most[0] = Math.max(most[0], registers);
+      }
+    });
+    return vectors <= VECTORS && vectors * most[0] <= REGISTERS;
+  }
+
+  private static long registers(Type type, int lanes, Target target) {
+    int bits = type instanceof FloatType real ? real.width() : type instanceof IntegerType integer ? integer.width() : INDEX_BITS;
+    return ((long) bits * lanes + target.vectorBits() - 1) / target.vectorBits();
+  }
+}
