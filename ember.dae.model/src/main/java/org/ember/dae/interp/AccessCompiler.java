@@ -19,6 +19,9 @@ final class AccessCompiler {
   /** The innermost unit on which a value of the region depends; absent for constants. */
   private final Map<Value, AccessProgram.Unit> owners = new IdentityHashMap<>();
   private final Map<Value, Integer> streams = new IdentityHashMap<>();
+  /** The operation that makes a layer of the tmu level, and the unit in it. */
+  private final Map<Value, Operation> layers = new IdentityHashMap<>();
+  private final Map<Value, AccessProgram.Unit> inLayers = new IdentityHashMap<>();
 
   private AccessCompiler(Operation configure, Preparation preparation) {
     this.preparation = preparation;
@@ -38,26 +41,56 @@ final class AccessCompiler {
 
   private void add(Operation op) {
     switch (op.getName()) {
-      case "dlc.new_tu": newUnit(op); break;
-      case "dlc.get_ind_var": stream(op, inductionVariable(op)); break;
-      case "dlc.get_mask": stream(op, mask(op)); break;
-      case "dlc.register_operand": registerOperand(op); break;
-      case "dlc.register_callback": registerCallback(op); break;
+      case "dlc.new_tu": newUnit(op, parent(op)); break;
+      case "dlc.get_ind_var", "tmu.set_ite_str": stream(op, inductionVariable(op)); break;
+      case "dlc.get_mask", "tmu.set_msk_str": stream(op, mask(op)); break;
+      case "dlc.register_operand": operand(op, unitOperand(op), op.operand(1)); break;
+      case "dlc.register_callback": token(op, unitOperand(op)); break;
+      case "tmu.set_single_layer", "tmu.set_bcast_layer", "tmu.set_lockstep_layer": layers.put(op.result(0), op); break;
+      case "tmu.set_dns_tu", "tmu.set_rng_tu": unitInLayer(op); break;
+      case "tmu.set_operand": operand(op, unitOf(op, op.operand(1)), op.operand(0)); break;
+      case "tmu.set_control_token": token(op, unitOf(op, op.operand(0))); break;
       default: stream(op, preparation.node(op)); break;
     }
   }
 
-  private void newUnit(Operation op) {
-    Value parentValue = Segments.optional(op, "parent");
-    AccessProgram.Unit parent = parentValue != null ? units.get(parentValue) : program.units.isEmpty() ? null : program.units.get(program.units.size() - 1);
+  /** The unit around one of the dlc level: the one named, else the one before. */
+  private AccessProgram.Unit parent(Operation op) {
+    Value named = Segments.optional(op, "parent");
+    return named != null ? units.get(named) : program.units.isEmpty() ? null : program.units.get(program.units.size() - 1);
+  }
+
+  private void unitInLayer(Operation op) {
+    Operation layer = layers.get(op.operand(3));
+    if (layer == null) {
+      throw new ExecutionError(op, "the layer is not one of this access program");
+    }
+    Value outer = Segments.optional(layer, "outer");
+    AccessProgram.Unit unit = newUnit(op, outer == null ? null : unitOf(op, outer));
+    unit.depth = number(op, "depth", 0);
+    unit.turns = number(layer, "turns", 0);
+    inLayers.put(op.operand(3), unit);
+  }
+
+  private static int number(Operation op, String attribute, int otherwise) {
+    return op.attribute(attribute) instanceof IntegerAttr number ? (int) number.value() : otherwise;
+  }
+
+  private AccessProgram.Unit unitOf(Operation op, Value layer) {
+    AccessProgram.Unit unit = inLayers.get(layer);
+    if (unit == null) {
+      throw new ExecutionError(op, "the layer has no unit before this place");
+    }
+    return unit;
+  }
+
+  private AccessProgram.Unit newUnit(Operation op, AccessProgram.Unit parent) {
     AccessProgram.Unit unit = new AccessProgram.Unit(op, program.units.size(), parent);
     unit.lower = preparation.operand(op, 0);
     unit.upper = preparation.operand(op, 1);
     unit.step = preparation.operand(op, 2);
     unit.variable = preparation.newSlot(IndexType.INSTANCE);
-    if (op.attribute("lanes") instanceof IntegerAttr lanes) {
-      unit.lanes = (int) lanes.value();
-    }
+    unit.lanes = number(op, "lanes", 1);
     Set<Integer> bounds = new LinkedHashSet<>();
     for (int i = 0; i < 3; i++) {
       AccessProgram.Unit owner = owners.get(op.operand(i));
@@ -74,6 +107,7 @@ final class AccessCompiler {
     }
     program.units.add(unit);
     units.put(op.result(0), unit);
+    return unit;
   }
 
   private AccessProgram.Unit unitOperand(Operation op) {
@@ -160,9 +194,7 @@ final class AccessCompiler {
     (owner == null ? program.constants : owner.streams).add(stream);
   }
 
-  private void registerOperand(Operation op) {
-    AccessProgram.Unit unit = unitOperand(op);
-    Value value = op.operand(1);
+  private void operand(Operation op, AccessProgram.Unit unit, Value value) {
     Type type = ValueKind.element(value.getType());
     ValueKind kind = ValueKind.of(type);
     if (kind == ValueKind.OBJECT) {
@@ -175,8 +207,7 @@ final class AccessCompiler {
         program.typeNumber(type.toString()), stream, bytes, 0));
   }
 
-  private void registerCallback(Operation op) {
-    AccessProgram.Unit unit = unitOperand(op);
+  private void token(Operation op, AccessProgram.Unit unit) {
     register(op, unit, new AccessProgram.Push(op, unit.index, -1, false, 0, -1, -1, 0, Attributes.integer(op, "id")));
   }
 

@@ -3,9 +3,10 @@ package org.ember.dae.interp;
 import java.util.ArrayList;
 import java.util.List;
 import org.ember.ir.Operation;
+import org.ember.ir.attributes.IntegerAttr;
 
 /**
- * The access program of one dlc.configure_access_engine, made ready to run: its units, its streams, and a flat list of instructions
+ * The access program of one dlc.configure_access_engine or tmu.access_program, made ready to run: its units, its streams, and a flat list of instructions
  * that traverses them. {@link AccessRun} executes it up to one push at a time, so that it is a coroutine of the execute program.
  */
 public final class AccessProgram {
@@ -22,6 +23,8 @@ public final class AccessProgram {
     int step;
     int variable;
     int lanes = 1;
+    int depth;
+    int turns;
     int[] bounds = {};
 
     Unit(Operation op, int index, Unit parent) {
@@ -52,6 +55,16 @@ public final class AccessProgram {
 
     public int lanes() {
       return lanes;
+    }
+
+    /** How many iterations the queues of this unit hold; 0 if the program is not mapped to a machine. */
+    public int queueDepth() {
+      return depth;
+    }
+
+    /** How many of the program's lanes each of the machine's takes, one after the other; 0 if the unit has no lanes or is not mapped. */
+    public int turns() {
+      return turns;
     }
 
     /** The streams of this unit, in the order in which they are evaluated in each iteration. */
@@ -205,6 +218,16 @@ public final class AccessProgram {
   /** All pushes, of all units. */
   public List<Push> pushes() {
     return pushes;
+  }
+
+  /** Whether the program has been mapped to the resources of a machine. */
+  public boolean isMapped() {
+    return op.attribute("layers") instanceof IntegerAttr;
+  }
+
+  /** A resource that the program was mapped to: lanes, layers, or storage (bytes a lane). */
+  public long resource(String name) {
+    return Attributes.integer(op, name);
   }
 
   public int streamCount() {

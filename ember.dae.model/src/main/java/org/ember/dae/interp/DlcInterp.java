@@ -104,14 +104,14 @@ final class DlcInterp {
       if (other == op) {
         break;
       }
-      if (other.is("dlc.configure_access_engine")) {
+      if (other.is("dlc.configure_access_engine") || other.is("tmu.access_program")) {
         configure = other;
       } else if (other.is("dlc.compute_loop")) {
         configure = null;
       }
     }
     if (configure == null) {
-      throw new ExecutionError(op, "the compute loop has no access program", "place its dlc.configure_access_engine before it in the same block");
+      throw new ExecutionError(op, "the compute loop has no access program", "place its dlc.configure_access_engine or tmu.access_program before it in the same block");
     }
     return p.accessProgram(configure);
   }

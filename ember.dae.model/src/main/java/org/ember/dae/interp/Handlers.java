@@ -24,6 +24,7 @@ final class Handlers {
     SlcInterp.register(this);
     SlcVecInterp.register(this);
     DlcInterp.register(this);
+    TmuInterp.register(this);
   }
 
   static Handler find(String name) {

@@ -21,8 +21,7 @@ final class SlcInterp {
     handlers.add("slc.callback", ScfInterp::inline);
     handlers.add("slc.mem_stream", (op, p) -> MemRefInterp.load(op, p, op.operand(0), MemRefInterp.rest(op, 1)));
     handlers.add("slc.alu_stream", SlcInterp::aluStream);
-    handlers.add("slc.cast_stream", (op, p) -> Elementwise.unary(op, p, Casts.cast(Attributes.enumCase(op, "kind", CAST_KINDS),
-        ScalarFormat.of(op.operand(0).getType(), op), ScalarFormat.of(op.result(0).getType(), op))));
+    handlers.add("slc.cast_stream", SlcInterp::castStream);
     handlers.add("slc.to_stream", SlcInterp::forward);
     handlers.add("slc.from_stream", SlcInterp::forward);
   }
@@ -38,7 +37,12 @@ final class SlcInterp {
     };
   }
 
-  private static Node aluStream(Operation op, Preparation p) {
+  static Node castStream(Operation op, Preparation p) {
+    return Elementwise.unary(op, p, Casts.cast(Attributes.enumCase(op, "kind", CAST_KINDS),
+        ScalarFormat.of(op.operand(0).getType(), op), ScalarFormat.of(op.result(0).getType(), op)));
+  }
+
+  static Node aluStream(Operation op, Preparation p) {
     Lanes.Binary function = function(op, ScalarFormat.of(op.result(0).getType(), op));
     return isDivision(op) ? Elementwise.division(op, p, function) : Elementwise.binary(op, p, function);
   }

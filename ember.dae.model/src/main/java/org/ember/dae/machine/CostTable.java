@@ -21,7 +21,7 @@ final class CostTable {
   /** Renaming, or known when the program is loaded: no instruction. */
   private static final Set<String> FREE = Set.of("arith.constant", "index.constant", "index.bool.constant", "arith.index_cast", "arith.index_castui",
       "index.casts", "index.castu", "arith.bitcast", "memref.dim", "memref.rank", "memref.cast", "memref.get_global", "slc.to_stream", "slc.from_stream",
-      "slc.callback", "slcvec.vec_indvar", "dlc.get_var", "dlc.set_var", "dlc.compute_loop", "dlc.configure_access_engine", "scf.execute_region",
+      "slc.callback", "slcvec.vec_indvar", "dlc.get_var", "dlc.set_var", "dlc.compute_loop", "dlc.configure_access_engine", "tmu.access_program", "scf.execute_region",
       "builtin.unrealized_conversion_cast", "llvm.mlir.undef", "llvm.mlir.poison", "memref.extract_strided_metadata");
   private static final Set<String> LONG = Set.of("arith.divsi", "arith.divui", "arith.ceildivsi", "arith.ceildivui", "arith.floordivsi", "arith.remsi",
       "arith.remui", "arith.divf", "arith.remf", "index.divs", "index.divu", "index.ceildivs", "index.ceildivu", "index.floordivs", "index.rems", "index.remu");
