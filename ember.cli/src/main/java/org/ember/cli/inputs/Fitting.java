@@ -16,6 +16,10 @@ final class Fitting {
     private static final int COUNT = 16;
     private static final int ROWS = 64;
     private static final int COLUMNS = 32;
+    /** Of each dimension but the last where there are more than two. */
+    private static final int BLOCKS = 8;
+    /** Buffers are made larger than this only if nothing else helps. */
+    private static final int LARGE = 1 << 12;
     private static final int ROUNDS = 1_000;
 
     private final Arguments arguments;
@@ -38,9 +42,11 @@ final class Fitting {
         List<Type> types = arguments.types();
         for (int argument = 0; argument < types.size(); argument++) {
             if (types.get(argument) instanceof MemRefType type && type.rank() >= 2) {
-                Unknown columns = arguments.size(argument, type.rank() - 1);
-                if (!columns.isFixed() && (scan.bounds().contains(columns) || scan.targets().contains(columns))) {
-                    columns.set(COLUMNS);
+                for (int d = type.rank() > 2 ? 0 : 1; d < type.rank(); d++) {
+                    Unknown size = arguments.size(argument, d);
+                    if (!size.isFixed() && (scan.bounds().contains(size) || scan.targets().contains(size))) {
+                        size.set(d == type.rank() - 1 ? COLUMNS : BLOCKS);
+                    }
                 }
             }
         }
@@ -66,16 +72,32 @@ final class Fitting {
             return false;
         }
         return lower(need, place.consulted(), room.consulted(), u -> u.use() == Unknown.Use.INDICES)
-            || grow(room.consulted(), place.consulted(), last + 1 - size)
+            || limit(place.consulted())
+            || grow(room.consulted(), place.consulted(), last + 1 - size, LARGE)
             || lower(need, place.consulted(), room.consulted(), u -> u.use() == Unknown.Use.OFFSETS)
-            || lower(need, place.consulted(), room.consulted(), u -> u.use() == Unknown.Use.NONE);
+            || lower(need, place.consulted(), room.consulted(), u -> u.use() == Unknown.Use.NONE)
+            || grow(room.consulted(), place.consulted(), last + 1 - size, Long.MAX_VALUE);
     }
 
-    private static boolean grow(Set<Unknown> room, Set<Unknown> place, long missing) {
+    /** Places that cannot be low enough need not be higher than others: what they lead into would grow without bound. */
+    private static boolean limit(Set<Unknown> place) {
+        boolean changed = false;
+        for (Unknown unknown : place) {
+            if (!unknown.isFixed() && unknown.use() == Unknown.Use.INDICES && unknown.value() >= ROWS) {
+                unknown.set(ROWS - 1);
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    private static boolean grow(Set<Unknown> room, Set<Unknown> place, long missing, long most) {
         List<Unknown> free = new ArrayList<>(room);
         free.removeAll(place);
+        // offsets that lead into themselves would grow with the room for them
+        place.forEach(unknown -> free.remove(unknown.followed()));
         for (Unknown unknown : free) {
-            if (!unknown.isFixed() && unknown.use() == Unknown.Use.NONE) {
+            if (!unknown.isFixed() && unknown.use() == Unknown.Use.NONE && unknown.value() + missing <= most) {
                 unknown.set(unknown.value() + missing);
                 return true;
             }

@@ -1,8 +1,11 @@
 package org.ember.cli.inputs;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.ember.ir.BlockArgument;
@@ -25,6 +28,8 @@ final class Ranges {
 
     private final Arguments arguments;
     private final Set<Unknown> consulted = new LinkedHashSet<>();
+    /** What was answered before: expressions share parts, and walking each path to them would take exponential time. */
+    private final Map<Value, Optional<Long>> known = new HashMap<>();
     private boolean wholeSteps;
     private int depth;
 
@@ -39,14 +44,26 @@ final class Ranges {
 
     /** The largest number that the value is at the start of a vector of consecutive places: loops take whole steps. */
     Long maxOfVector(Value value) {
+        known.clear();
         wholeSteps = true;
         Long max = max(value);
         wholeSteps = false;
+        known.clear();
         return max;
     }
 
     /** The largest number, or null. */
     Long max(Value value) {
+        Optional<Long> before = known.get(value);
+        if (before != null) {
+            return before.orElse(null);
+        }
+        Long max = find(value);
+        known.put(value, Optional.ofNullable(max));
+        return max;
+    }
+
+    private Long find(Value value) {
         if (++depth > DEEPEST) {
             depth--;
             return null;

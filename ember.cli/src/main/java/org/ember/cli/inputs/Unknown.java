@@ -53,6 +53,11 @@ final class Unknown {
         offsetsCount = count;
     }
 
+    /** The number that is followed, or null. */
+    Unknown followed() {
+        return offsetsCount;
+    }
+
     boolean isFixed() {
         return fixed;
     }
