@@ -13,12 +13,17 @@ import org.ember.ir.build.IrCloner;
 import org.ember.ir.diag.Diagnostic;
 import org.ember.ir.diag.DiagnosticException;
 import org.ember.ir.diag.Severity;
+import org.ember.ir.diag.SourceText;
+import org.ember.ir.text.IrPrinter;
+import org.ember.ir.text.IrReader;
+import org.ember.ir.text.ReadResult;
 import org.ember.lowering.pass.Instrumentation;
+import org.ember.lowering.pass.Origins;
 import org.ember.lowering.pass.Pass;
 
 /**
- * Runs every function before the first and after each pass, on inputs generated from a few seeds, and ends with an error at the first
- * pass that changes a result.
+ * Checks the laws of passes after each pass, and ends with an error at the first that breaks one: every function gives the same results as
+ * before the first pass, on inputs generated from a few seeds; and the text of the program is read as the same program.
  */
 final class CheckEach implements Instrumentation {
     private static final long[] SEEDS = {1, 2, 3};
@@ -31,6 +36,18 @@ final class CheckEach implements Instrumentation {
     }
 
     private List<Subject> subjects;
+    private String running = "";
+    private Failure failure;
+
+    /** The pass that runs, or ran last; empty before the first. */
+    String running() {
+        return running;
+    }
+
+    /** What this check has found; null if nothing. */
+    Failure failure() {
+        return failure;
+    }
 
     @Override
     public void before(Pass pass, Operation module) {
@@ -41,6 +58,7 @@ final class CheckEach implements Instrumentation {
                 subjects.add(subject(original, name));
             }
         }
+        running = pass.name();
     }
 
     @Override
@@ -48,9 +66,10 @@ final class CheckEach implements Instrumentation {
         for (Subject subject : subjects) {
             // a function that the pass has removed is one that nobody can call any more
             if (functions(module).contains(subject.name())) {
-                check(pass, module, subject);
+                results(pass, module, subject);
             }
         }
+        text(pass, module);
     }
 
     private static Subject subject(Operation module, String name) {
@@ -63,17 +82,39 @@ final class CheckEach implements Instrumentation {
         return new Subject(name, function.function(), expectations);
     }
 
-    private static void check(Pass pass, Operation module, Subject subject) {
+    private void results(Pass pass, Operation module, Subject subject) {
         FunctionChoice function = FunctionChoice.of(module, subject.name());
         subject.expectations().forEach((seed, expected) -> {
-            Outcome found = new Execution(null).run(function, subject.original(), expected.inputs(), false).outcome();
+            Outcome found;
+            try {
+                found = new Execution(null).run(function, subject.original(), expected.inputs(), false).outcome();
+            } catch (DiagnosticException e) {
+                failure = new Failure(Failure.Kind.RUN, pass.name(), e.getMessage(), seed);
+                throw e;
+            }
             String difference = expected.outcome().difference(found);
             if (difference != null) {
-                Span place = subject.original().getOrigin() == null ? Span.UNKNOWN : subject.original().getOrigin().span();
-                throw new DiagnosticException(new Diagnostic(Severity.ERROR, place, "pass " + pass.name() + " changes what @" + subject.name()
-                    + " computes: with inputs of seed " + seed + ", " + difference, List.of(), "--print-ir-after-all shows what the pass did"));
+                fail(Failure.Kind.RESULT, pass, subject.original(), difference, "changes what @" + subject.name() + " computes: with inputs of seed " + seed + ", " + difference);
             }
         });
+    }
+
+    private void text(Pass pass, Operation module) {
+        String text = IrPrinter.print(module);
+        ReadResult again = IrReader.read(new SourceText("after " + pass.name(), text));
+        if (again.module() == null || !again.diagnostics().isEmpty()) {
+            String why = again.diagnostics().isEmpty() ? "no module" : again.diagnostics().get(0).toString();
+            fail(Failure.Kind.TEXT, pass, module, why, "leaves what cannot be read again: " + why);
+        } else if (!IrPrinter.print(again.module()).equals(text)) {
+            fail(Failure.Kind.TEXT, pass, module, "another program", "leaves what is read as another program");
+        }
+    }
+
+    private void fail(Failure.Kind kind, Pass pass, Operation at, String what, String sentence) {
+        failure = new Failure(kind, pass.name(), what);
+        Span place = Origins.span(at) == null ? Span.UNKNOWN : Origins.span(at);
+        throw new DiagnosticException(new Diagnostic(Severity.ERROR, place, "pass " + pass.name() + " " + sentence, List.of(),
+            "--print-ir-after-all shows what the pass did, 'ember reduce' makes the program small"));
     }
 
     private static List<String> functions(Operation module) {
