@@ -10,8 +10,12 @@ import org.ember.ir.BlockArgument;
 import org.ember.ir.Operation;
 import org.ember.ir.types.MemRefType;
 
-/** Arguments for random kernels: fresh buffers with the same contents for the same seed. */
+/** Arguments for small functions with buffers of {@code ROWS} x {@code COLUMNS}: fresh ones with the same contents for the same seed. */
 public final class RandomInputs {
+    private static final int ROWS = 12;
+    private static final int COLUMNS = 24;
+    private static final int INDICES = 8;
+
     private RandomInputs() {
     }
 
@@ -29,16 +33,16 @@ public final class RandomInputs {
     private static MemRefValue buffer(String name, MemRefType type, Random random) {
         ElementType element = ElementType.of(type.element().toString());
         boolean offsets = name.equals("offsets");
-        MemRefValue value = type.rank() == 2 ? MemRefValue.allocate(element, RandomKernels.ROWS, RandomKernels.COLUMNS)
-            : MemRefValue.allocate(element, offsets ? RandomKernels.ROWS + 1 : RandomKernels.COLUMNS);
+        MemRefValue value = type.rank() == 2 ? MemRefValue.allocate(element, ROWS, COLUMNS)
+            : MemRefValue.allocate(element, offsets ? ROWS + 1 : COLUMNS);
         long last = 0;
         for (int i = 0; i < value.buffer().length(); i++) {
             long pattern;
             if (offsets) {
-                last = Math.min(RandomKernels.ROWS, last + random.nextInt(4));
+                last = Math.min(ROWS, last + random.nextInt(4));
                 pattern = last;
             } else if (name.equals("rows")) {
-                pattern = random.nextInt(RandomKernels.INDICES);
+                pattern = random.nextInt(INDICES);
             } else if (element.isFloat()) {
                 pattern = element.fromDouble((random.nextInt(65) - 32) / 8.0);
             } else {
