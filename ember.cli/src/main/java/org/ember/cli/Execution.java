@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.ember.cli.inputs.WrittenArguments;
 import org.ember.dae.arch.Architecture;
-import org.ember.dae.arch.ArchitectureReader;
 import org.ember.dae.interp.ExecutionError;
 import org.ember.dae.interp.Interpreter;
 import org.ember.dae.machine.Machine;
@@ -18,14 +17,11 @@ import org.ember.ir.diag.DiagnosticException;
 
 /** Runs functions: with the interpreter, or on a machine. */
 final class Execution {
-    private static final String DEFAULT_MACHINE = "tmu";
+    private final Architecture machine;
 
-    private final InputFile description;
-    private Architecture architecture;
-
-    /** On the described machine; null is the default one. */
-    Execution(InputFile description) {
-        this.description = description;
+    /** On that machine; null if nothing is run on one. */
+    Execution(Architecture machine) {
+        this.machine = machine;
     }
 
     /** What a run gave; the report is null if it was not on a machine. */
@@ -39,7 +35,7 @@ final class Execution {
             if (!onMachine) {
                 return new Run(Outcome.of(inputs, written, Interpreter.run(function.module(), function.name(), inputs.copy())), null);
             }
-            MachineRun run = Machine.run(function.module(), function.name(), inputs.copy(), architecture());
+            MachineRun run = Machine.run(function.module(), function.name(), inputs.copy(), machine);
             return new Run(Outcome.of(inputs, written, run.result()), run.report());
         } catch (ExecutionError e) {
             throw new DiagnosticException(new ArrayList<>(List.of(placed(e.toDiagnostic()))));
@@ -48,12 +44,5 @@ final class Execution {
 
     private static Diagnostic placed(Diagnostic found) {
         return found.span() != null ? found : new Diagnostic(found.severity(), Span.UNKNOWN, found.message(), found.notes(), found.help());
-    }
-
-    Architecture architecture() {
-        if (architecture == null) {
-            architecture = description == null ? ArchitectureReader.preset(DEFAULT_MACHINE) : ArchitectureReader.read(description.text());
-        }
-        return architecture;
     }
 }

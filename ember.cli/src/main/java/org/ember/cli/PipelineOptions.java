@@ -2,6 +2,7 @@ package org.ember.cli;
 
 import java.util.List;
 
+import org.ember.dae.arch.Architecture;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassOptions;
 import org.ember.lowering.pass.Pipelines;
@@ -20,11 +21,16 @@ final class PipelineOptions {
         "-O3: and let only what must travel travel"})
     private Integer opt;
 
-    @Option(names = "--level", paramLabel = "LEVEL", description = "stop lowering there: scf, slc, slcvec or dlc (default)")
+    @Option(names = "--level", paramLabel = "LEVEL", description = "stop lowering there: scf, slc, slcvec, dlc (default) or tmu")
     private String level;
 
     @Option(names = "--lanes", paramLabel = "N", description = "lanes of vectorized traversals, a power of two (default: 8)")
     private Integer lanes;
+
+    @Option(names = "--arch", paramLabel = "FILE", description = "the machine, as a file of the dae dialect (default: a TMU-like one)")
+    private String arch;
+
+    private Architecture machine;
 
     @Option(names = "--check-each", description = "run the program before and after each pass and stop at the first that changes a result")
     private boolean checkEach;
@@ -65,14 +71,23 @@ final class PipelineOptions {
         }
         Level found = Level.of(level);
         if (found == null) {
-            throw wrong("expected --level scf, slc, slcvec or dlc, found " + level);
+            throw wrong("expected --level scf, slc, slcvec, dlc or tmu, found " + level);
         }
         return found;
     }
 
-    PassOptions passOptions() {
+    /** The machine of {@code --arch}, read once; the shipped one without it. */
+    Architecture machine(Session session) {
+        if (machine == null) {
+            machine = MachineFile.read(session, arch);
+        }
+        return machine;
+    }
+
+    PassOptions passOptions(Session session) {
+        PassOptions forMachine = arch == null ? PassOptions.DEFAULT : PassOptions.DEFAULT.withTarget(MachineFile.target(machine(session)));
         try {
-            return lanes == null ? PassOptions.DEFAULT : PassOptions.DEFAULT.withLanes(lanes);
+            return lanes == null ? forMachine : forMachine.withLanes(lanes);
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }

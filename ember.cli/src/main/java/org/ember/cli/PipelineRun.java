@@ -26,7 +26,7 @@ final class PipelineRun {
     private PipelineRun(Session session, PipelineOptions options, List<Pass> passes) {
         this.session = session;
         this.options = options;
-        this.passOptions = options.passOptions();
+        this.passOptions = options.passOptions(session);
         this.passes = List.copyOf(passes);
     }
 

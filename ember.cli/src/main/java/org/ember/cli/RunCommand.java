@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 /** Lowers a function, runs it, checks the result, and says what it cost. */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
-    description = {"Lowers a function and runs it: on the machine model at the dlc level, with an interpreter above it.",
+    description = {"Lowers a function and runs it: on the machine model at the levels dlc and tmu, with an interpreter above them.",
         "The result is compared with that of the function as it was read."},
     footer = {"", "What is not given is generated from the seed: offsets (what bounds a loop) ascend, indices are in range, both found by",
         "following loaded values to the loop bounds and buffers that use them."})
@@ -30,9 +30,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private PipelineOptions pipeline;
-
-    @Option(names = "--arch", paramLabel = "FILE", description = "the machine, as a file of the dae dialect (default: a TMU-like one)")
-    private String arch;
 
     @Option(names = "--input", paramLabel = "ARG=VALUE", description = "an argument by name or position: an .npy file, a number, or JSON")
     private List<String> inputs = List.of();
@@ -66,11 +63,11 @@ final class RunCommand implements Callable<Integer> {
             throw CommandException.usage("the function is at the " + before.level().text() + " level already, below " + target.text());
         }
         RunInputs given = RunInputs.of(before, inputs, seed);
-        Execution execution = new Execution(arch == null ? null : InputFile.read(session, arch));
+        Execution execution = new Execution(pipeline.machine(session));
 
         FunctionChoice after = lowered(original, before.name(), lowering);
-        Execution.Run run = execution.run(after, before.function(), given, target == Level.DLC);
-        RunReport report = new RunReport(before.name(), after.level(), opt, pipeline.passOptions().lanes(), seed, given, run);
+        Execution.Run run = execution.run(after, before.function(), given, target.compareTo(Level.DLC) >= 0);
+        RunReport report = new RunReport(before.name(), after.level(), opt, pipeline.passOptions(session).lanes(), seed, given, run);
         if (check) {
             compare(report, execution.run(before, before.function(), given, false), run);
             report.slow(baseline(original, before, given, execution, opt, target));
@@ -85,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** The same function at -O0, to compare cycles with; null where there is nothing to compare. */
     private Execution.Run baseline(Operation original, FunctionChoice before, RunInputs given, Execution execution, int opt, Level target) {
-        if (opt == 0 || target != Level.DLC || before.level() != Level.SCF) {
+        if (opt == 0 || target.compareTo(Level.DLC) < 0 || before.level() != Level.SCF) {
             return null;
         }
         FunctionChoice slow = lowered(original, before.name(), PipelineRun.quiet(session, pipeline, 0, target));

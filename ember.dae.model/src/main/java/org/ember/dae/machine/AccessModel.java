@@ -14,7 +14,7 @@ import org.ember.ir.diag.Note;
 
 /**
  * The access unit, as time stamps. A unit starts an iteration a cycle after the last one (more if it has more lanes than the machine),
- * when its bounds are there and its stream storage has room: each layer has an equal share of a lane's storage, so a unit runs ahead of
+ * when its bounds are there and its stream storage has room ({@link Mapping}): a unit runs ahead of
  * what has been marshaled by as many iterations as elements fit. A stream's element is there when its inputs are and, if it is loaded,
  * when its line has come: requests take a place among the outstanding ones; a request to the line just asked for by the same stream is
  * that one. What is pushed leaves in program order, one operand or token a cycle, and waits for room in its queue.
@@ -73,10 +73,9 @@ final class AccessModel implements DecoupledListener, Observer {
     control = new QueueModel(architecture.control().capacity());
     streams = new StreamTimes(newProgram);
     units = new UnitTimes[newProgram.units().size()];
+    Mapping mapping = Mapping.of(newProgram, streams, architecture.accessUnit());
     for (int u = 0; u < units.length; u++) {
-      int lanes = architecture.accessUnit().lanes();
-      long step = TICKS * ((newProgram.units().get(u).lanes() + lanes - 1) / lanes);
-      units[u] = new UnitTimes(streams.depth(newProgram, u, architecture.accessUnit()), step, time);
+      units[u] = new UnitTimes(mapping.depth(u), TICKS * mapping.turns(u), time);
     }
   }
 

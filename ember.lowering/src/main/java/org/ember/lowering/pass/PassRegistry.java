@@ -15,6 +15,7 @@ import org.ember.lowering.transform.FoldViews;
 import org.ember.lowering.transform.HoistInvariants;
 import org.ember.lowering.transform.Inline;
 import org.ember.lowering.transform.InterchangeLoops;
+import org.ember.lowering.transform.MapResources;
 import org.ember.lowering.transform.MergeCallbacks;
 import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
@@ -45,6 +46,7 @@ public final class PassRegistry {
     add("align-queues", AlignQueues::new);
     add("slc-to-dlc", SlcToDlc::new);
     add("dlc-to-tmu", DlcToTmu::new);
+    add("map-resources", MapResources::new);
   }
 
   private PassRegistry() {}

@@ -11,6 +11,7 @@ import org.ember.lowering.transform.Canonicalize;
 import org.ember.lowering.transform.FoldViews;
 import org.ember.lowering.transform.HoistInvariants;
 import org.ember.lowering.transform.Inline;
+import org.ember.lowering.transform.MapResources;
 import org.ember.lowering.transform.MergeCallbacks;
 import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
@@ -74,7 +75,7 @@ public final class Pipelines {
 
   /** From units without limits to those of the machine, dlc to tmu. */
   public static List<Pass> dlcToTmu() {
-    return List.of(new DlcToTmu(), new Canonicalize());
+    return List.of(new DlcToTmu(), new Canonicalize(), new MapResources());
   }
 
   /**

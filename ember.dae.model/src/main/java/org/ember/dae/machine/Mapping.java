@@ -1,0 +1,94 @@
+package org.ember.dae.machine;
+
+import org.ember.dae.arch.Architecture;
+import org.ember.dae.interp.AccessProgram;
+import org.ember.dae.interp.ExecutionError;
+
+/**
+ * What the units of an access program have of the access unit: how many iterations their queues hold, and how many of the program's lanes each
+ * lane takes, one after the other. A program of the tmu level says it; for one of the dlc level, all layers that it uses have an equal share of a
+ * lane's storage, whatever fits.
+ */
+final class Mapping {
+  private static final int FEWEST = 2;
+  private static final int MOST = 4096;
+
+  private final AccessProgram program;
+  private final Architecture.AccessUnit access;
+  private final boolean[] queued;
+
+  private Mapping(AccessProgram program, int streams, Architecture.AccessUnit access) {
+    this.program = program;
+    this.access = access;
+    this.queued = queued(program, streams);
+  }
+
+  /** @throws ExecutionError if the program is mapped to more than this machine has */
+  static Mapping of(AccessProgram program, StreamTimes streams, Architecture.AccessUnit access) {
+    if (program.isMapped()) {
+      check(program, "lanes", access.lanes());
+      check(program, "layers", access.layers());
+      check(program, "storage", access.storage());
+    }
+    return new Mapping(program, streams.ready.length, access);
+  }
+
+  private static void check(AccessProgram program, String resource, long available) {
+    if (program.resource(resource) > available) {
+      String unit = resource.equals("storage") ? " bytes of storage a lane" : " " + resource;
+      throw new ExecutionError(program.operation(), "the access program is mapped to a machine of " + program.resource(resource) + unit + ", this one has " + available,
+          "lower it for this machine (--arch)");
+    }
+  }
+
+  /** How many of the program's lanes each of the machine's takes. */
+  long turns(int unit) {
+    AccessProgram.Unit each = program.units().get(unit);
+    return each.turns() > 0 ? each.turns() : (each.lanes() + access.lanes() - 1) / access.lanes();
+  }
+
+  /** How many iterations the queues of a unit hold. */
+  int depth(int unit) {
+    int mapped = program.units().get(unit).queueDepth();
+    if (mapped > 0) {
+      return mapped;
+    }
+    int layers = 1;
+    for (AccessProgram.Unit other : program.units()) {
+      layers = Math.max(layers, other.depth() + 1);
+    }
+    long bytes = 0;
+    for (AccessProgram.Stream stream : program.units().get(unit).streams()) {
+      if (queued[stream.index()]) {
+        bytes += (long) stream.laneBytes() * ((stream.lanes() + access.lanes() - 1) / access.lanes());
+      }
+    }
+    return (int) Math.max(FEWEST, Math.min(MOST, access.storage() / layers / Math.max(1, bytes)));
+  }
+
+  /** Only elements that somebody reads later wait in a queue: those that are pushed and those that an inner unit reads. */
+  private static boolean[] queued(AccessProgram program, int streams) {
+    int[] maker = new int[streams];
+    java.util.Arrays.fill(maker, -1);
+    for (AccessProgram.Unit unit : program.units()) {
+      unit.streams().forEach(stream -> maker[stream.index()] = unit.index());
+    }
+    boolean[] queued = new boolean[streams];
+    for (AccessProgram.Push push : program.pushes()) {
+      if (push.stream() >= 0) {
+        queued[push.stream()] = true;
+      }
+    }
+    for (AccessProgram.Unit reader : program.units()) {
+      for (int bound : reader.bounds()) {
+        queued[bound] = true;
+      }
+      for (AccessProgram.Stream stream : reader.streams()) {
+        for (int input : stream.inputs()) {
+          queued[input] |= stream.unit() != maker[input];
+        }
+      }
+    }
+    return queued;
+  }
+}
