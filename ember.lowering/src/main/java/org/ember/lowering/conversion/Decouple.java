@@ -8,6 +8,7 @@ import org.ember.dialect.scf.ForOp;
 import org.ember.ir.Block;
 import org.ember.ir.Operation;
 import org.ember.ir.Region;
+import org.ember.ir.attributes.IntegerAttr;
 import org.ember.ir.attribution.Evaluator;
 import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.pass.FunctionPass;
@@ -21,15 +22,29 @@ import org.ember.lowering.rewrite.Levels;
  * the access unit become traversals and streams, all else becomes callbacks that stand where they are triggered.
  */
 public final class Decouple extends FunctionPass {
+  /** Says to the aspect how many layers there are, while it decides. */
+  private static final String LAYERS = "ember.layers";
+
+  private final boolean fit;
+
+  /** Nests of any depth. */
   public Decouple() {
+    this(false);
+  }
+
+  /** @param fit whether nests shall fit the layers of the target: of those that do not, the outermost loops stay on the execute unit */
+  public Decouple(boolean fit) {
     super("decouple", "offload loops and loads of read-only memory to the access unit", Level.SCF, Level.SLC);
+    this.fit = fit;
   }
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
     Map<Operation, NestPlan> nests = new LinkedHashMap<>();
     Map<Block, Boolean> blocks = new LinkedHashMap<>();
+    function.setAttribute(LAYERS, fit ? IntegerAttr.index(context.options().target().layers()) : null);
     findNests(function, Evaluator.batch(), nests, blocks, context);
+    function.setAttribute(LAYERS, null);
     blocks.keySet().forEach(block -> rewrite(block, nests));
   }
 

@@ -37,7 +37,7 @@ public final class PassRegistry {
     add("interchange-loops", InterchangeLoops::new);
     add("promote-accumulators", PromoteAccumulators::new);
     add("split-last-iteration", SplitLastIteration::new);
-    add("decouple", Decouple::new);
+    PASSES.put("decouple", given -> new Decouple(flag("decouple", given, "fit")));
     add("merge-callbacks", MergeCallbacks::new);
     add("vectorize-outer", VectorizeOuter::new);
     PASSES.put("vectorize", given -> new Vectorize(lanes(given)));
@@ -94,6 +94,15 @@ public final class PassRegistry {
     } catch (NumberFormatException notANumber) {
       throw new IllegalArgumentException("expected a number of lanes, found '" + lanes + "'");
     }
+  }
+
+  private static boolean flag(String pass, Map<String, String> given, String name) {
+    refuseUnknown(pass, given, List.of(name));
+    String value = given.getOrDefault(name, "false");
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new IllegalArgumentException("expected true or false for '" + name + "', found '" + value + "'");
+    }
+    return value.equals("true");
   }
 
   private static void refuseUnknown(String pass, Map<String, String> given, List<String> known) {

@@ -32,11 +32,16 @@ public final class Pipelines {
 
   /** From loops to traversals, scf to slc: first what loops of any machine gain from, at -O3 also what this machine asks for. */
   public static List<Pass> scfToSlc(int opt) {
+    return scfToSlc(opt, false);
+  }
+
+  /** The same; {@code fit} keeps nests to the layers of the target. */
+  private static List<Pass> scfToSlc(int opt, boolean fit) {
     List<Pass> passes = new ArrayList<>(List.of(new Inline(), new Canonicalize(), new FoldViews(), new NormalizeLoops(), new HoistInvariants()));
     passes.add(new PromoteAccumulators());
     passes.add(new SplitLastIteration());
     passes.add(new Canonicalize());
-    passes.add(new Decouple());
+    passes.add(new Decouple(fit));
     return passes;
   }
 
@@ -92,7 +97,7 @@ public final class Pipelines {
       passes.addAll(List.of(new Inline(), new Canonicalize()));
       return passes;
     }
-    passes.addAll(scfToSlc(opt));
+    passes.addAll(scfToSlc(opt, until == Level.TMU));
     if (until.compareTo(Level.SLCVEC) >= 0) {
       passes.addAll(optimize(opt));
     }

@@ -14,7 +14,6 @@ import org.ember.ir.Value;
 import org.ember.ir.attribution.Evaluator;
 import org.ember.ir.diag.Diagnostic;
 import org.ember.ir.diag.DiagnosticException;
-import org.ember.ir.diag.Note;
 import org.ember.ir.diag.Severity;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
@@ -46,12 +45,12 @@ public final class MapResources extends FunctionPass {
     List<LayerNeeds> layers = needs(ev, program, target);
     if (layers.size() > target.layers()) {
       throw refused(layers.get(target.layers()).first(), "the access program has " + layers.size() + " layers, the machine has " + target.layers(),
-          "layer " + target.layers() + " would be the traversal that begins here", "run outer loops on the execute unit: decouple{fit=true}");
+          "run outer loops on the execute unit: decouple{fit=true}");
     }
     long[] shares = StorageShares.of(layers.stream().map(LayerNeeds::bytes).toList(), target.storage());
     if (shares == null) {
       throw refused(program, "the queues of the access program need " + layers.stream().mapToLong(l -> StorageShares.FEWEST * l.bytes()).sum() + " bytes of a lane for "
-          + StorageShares.FEWEST + " elements each, the machine has " + target.storage() + ": " + perLayer(layers), null, "use fewer lanes (--lanes)");
+          + StorageShares.FEWEST + " elements each, the machine has " + target.storage() + ": " + perLayer(layers), "use fewer lanes (--lanes)");
     }
     program.setLanes((long) target.lanes());
     program.setLayers((long) target.layers());
@@ -112,8 +111,7 @@ public final class MapResources extends FunctionPass {
     return String.join(", ", parts);
   }
 
-  private static DiagnosticException refused(org.ember.ir.Operation at, String message, String note, String help) {
-    List<Note> notes = note == null ? List.of() : List.of(new Note(Origins.span(at), note));
-    return new DiagnosticException(List.of(new Diagnostic(Severity.ERROR, Origins.span(at), message, notes, help)));
+  private static DiagnosticException refused(org.ember.ir.Operation at, String message, String help) {
+    return new DiagnosticException(List.of(new Diagnostic(Severity.ERROR, Origins.span(at), message, List.of(), help)));
   }
 }

@@ -40,7 +40,7 @@ class KernelTest {
         Set<String> seen = new LinkedHashSet<>();
         List<DynamicContainer> containers = new ArrayList<>();
         for (Kernel kernel : Kernels.all()) {
-            List<Way> ways = seen.add(kernel.function()) ? allWays() : List.of(new Way(0, Level.DLC, 8), new Way(3, Level.SLCVEC, 4), new Way(3, Level.DLC, 8));
+            List<Way> ways = seen.add(kernel.function()) ? allWays() : List.of(new Way(0, Level.DLC, 8), new Way(3, Level.SLCVEC, 4), new Way(3, Level.DLC, 8), new Way(3, Level.TMU, 16));
             Operation[] source = new Operation[1];
             Stream<DynamicTest> tests = ways.stream().map(way -> DynamicTest.dynamicTest(way.toString(), () -> {
                 if (source[0] == null) {
@@ -54,11 +54,12 @@ class KernelTest {
     }
 
     private static List<Way> allWays() {
-        List<Way> ways = new ArrayList<>(List.of(new Way(0, Level.SCF, 1), new Way(0, Level.SLC, 1), new Way(0, Level.DLC, 1)));
+        List<Way> ways = new ArrayList<>(List.of(new Way(0, Level.SCF, 1), new Way(0, Level.SLC, 1), new Way(0, Level.DLC, 1), new Way(0, Level.TMU, 1)));
         for (int opt = 1; opt <= Pipelines.MAX_OPT; opt++) {
             for (int lanes : LANES) {
                 ways.add(new Way(opt, Level.SLCVEC, lanes));
                 ways.add(new Way(opt, Level.DLC, lanes));
+        ways.add(new Way(opt, Level.TMU, lanes));
             }
         }
         return ways;
