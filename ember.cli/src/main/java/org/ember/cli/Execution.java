@@ -17,9 +17,9 @@ import org.ember.ir.diag.DiagnosticException;
 
 /** Runs functions: with the interpreter, or on a machine. */
 final class Execution {
-    private final Architecture machine;
+    private Architecture machine;
 
-    /** On that machine; null if nothing is run on one. */
+    /** On that machine; null is the shipped one, which is read when it is needed. */
     Execution(Architecture machine) {
         this.machine = machine;
     }
@@ -35,6 +35,7 @@ final class Execution {
             if (!onMachine) {
                 return new Run(Outcome.of(inputs, written, Interpreter.run(function.module(), function.name(), inputs.copy())), null);
             }
+            machine = machine == null ? MachineFile.shipped() : machine;
             MachineRun run = Machine.run(function.module(), function.name(), inputs.copy(), machine);
             return new Run(Outcome.of(inputs, written, run.result()), run.report());
         } catch (ExecutionError e) {

@@ -13,7 +13,11 @@ final class MachineFile {
 
     /** The machine described in a file of the dae dialect; without a file (null) a TMU-like one. */
     static Architecture read(Session session, String file) {
-        return file == null ? ArchitectureReader.preset(DEFAULT_MACHINE) : ArchitectureReader.read(InputFile.read(session, file).text());
+        return file == null ? shipped() : ArchitectureReader.read(InputFile.read(session, file).text());
+    }
+
+    static Architecture shipped() {
+        return ArchitectureReader.preset(DEFAULT_MACHINE);
     }
 
     /** What passes know of a machine. */

@@ -24,7 +24,7 @@ final class ReduceCommand implements Callable<Integer> {
     @Mixin
     private PipelineOptions pipeline;
 
-    @Option(names = "--machine", description = "the program fails on the machine, after lowering to dlc")
+    @Option(names = "--machine", description = "the program fails on the machine, after lowering to dlc or tmu")
     private boolean machine;
 
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", description = "give up looking for a smaller one after so long (default: 60)")
@@ -40,7 +40,7 @@ final class ReduceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         pipeline.loadDialects(session);
-        Way way = new Way(pipeline.opt(Pipelines.MAX_OPT), pipeline.level(Level.DLC), pipeline.passOptions(), machine);
+        Way way = new Way(pipeline.opt(Pipelines.MAX_OPT), pipeline.level(Level.DLC), pipeline.passOptions(session), machine);
         Operation module = ModuleLoader.load(session, InputFile.read(session, file));
         Reduction reduction = Reduction.of(module, way, seconds);
         if (reduction == null) {

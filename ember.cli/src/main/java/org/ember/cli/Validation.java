@@ -61,7 +61,7 @@ public final class Validation {
 
     /** The passes of a way. */
     static List<Pass> passes(Way way) {
-        return Pipelines.at(way.opt(), way.machine() ? Level.DLC : way.level());
+        return Pipelines.at(way.opt(), way.machine() && way.level() != Level.TMU ? Level.DLC : way.level());
     }
 
     /** Lowers a copy with every law checked after each pass; null if all hold. */

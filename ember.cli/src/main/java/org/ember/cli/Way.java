@@ -9,7 +9,7 @@ public record Way(int opt, Level level, PassOptions options, boolean machine) {
     /** The command that shows a failure on this way. */
     public String command(String file, Failure failure) {
         String lanes = options.lanes() == PassOptions.DEFAULT.lanes() ? "" : " --lanes " + options.lanes();
-        return "./ember " + (machine ? "run " : "opt ") + file + " -O" + opt + (machine ? "" : " --level " + level.text()) + lanes + (machine ? " --seed " + failure.seed() : " --check-each");
+        return "./ember " + (machine ? "run " : "opt ") + file + " -O" + opt + (machine && level != Level.TMU ? "" : " --level " + level.text()) + lanes + (machine ? " --seed " + failure.seed() : " --check-each");
     }
 
     @Override
