@@ -12,6 +12,8 @@ import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.Canonicalize;
 import org.ember.lowering.transform.FoldViews;
+import org.ember.lowering.transform.ForwardStores;
+import org.ember.lowering.transform.FuseLoops;
 import org.ember.lowering.transform.HoistInvariants;
 import org.ember.lowering.transform.Inline;
 import org.ember.lowering.transform.InterchangeLoops;
@@ -35,7 +37,9 @@ public final class PassRegistry {
     add("normalize-loops", NormalizeLoops::new);
     add("hoist-invariants", HoistInvariants::new);
     add("interchange-loops", InterchangeLoops::new);
+    add("fuse-loops", FuseLoops::new);
     add("promote-accumulators", PromoteAccumulators::new);
+    add("forward-stores", ForwardStores::new);
     add("split-last-iteration", SplitLastIteration::new);
     PASSES.put("decouple", given -> new Decouple(flag("decouple", given, "fit")));
     add("merge-callbacks", MergeCallbacks::new);

@@ -9,6 +9,8 @@ import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.Canonicalize;
 import org.ember.lowering.transform.FoldViews;
+import org.ember.lowering.transform.ForwardStores;
+import org.ember.lowering.transform.FuseLoops;
 import org.ember.lowering.transform.HoistInvariants;
 import org.ember.lowering.transform.Inline;
 import org.ember.lowering.transform.MapResources;
@@ -38,7 +40,16 @@ public final class Pipelines {
   /** The same; {@code fit} keeps nests to the layers of the target. */
   private static List<Pass> scfToSlc(int opt, boolean fit) {
     List<Pass> passes = new ArrayList<>(List.of(new Inline(), new Canonicalize(), new FoldViews(), new NormalizeLoops(), new HoistInvariants()));
+    if (opt >= 3) {
+      passes.add(new FuseLoops());
+      passes.add(new HoistInvariants());
+      passes.add(new FuseLoops());
+      passes.add(new Canonicalize());
+    }
     passes.add(new PromoteAccumulators());
+    if (opt >= 3) {
+      passes.add(new ForwardStores());
+    }
     passes.add(new SplitLastIteration());
     passes.add(new Canonicalize());
     passes.add(new Decouple(fit));

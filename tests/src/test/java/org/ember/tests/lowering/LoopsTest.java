@@ -148,4 +148,103 @@ class LoopsTest {
         Lowered.by("interchange-loops", 8, doubles).has("scf.for %j", "scf.for %d");
         Lowered.by("interchange-loops", 4, doubles).has("scf.for %d", "scf.for %j");
     }
+
+    private static String siblings(String second, String bound) {
+        return """
+            scf.for %b = %c0 to %bags step %c1 {
+              scf.for %d = %c0 to %width step %c1 {
+                memref.store %zero, %out[%b, %d] : memref<?x?xf32>
+              }
+              %w = memref.load %weights[%b] : memref<?xf32>
+              scf.for %e = %c0 to BOUND step %c1 {
+                %x = memref.load %out[SECOND] : memref<?x?xf32>
+                %y = arith.subf %w, %x : f32
+                memref.store %y, %out[%b, %e] : memref<?x?xf32>
+              }
+            }
+            """.replace("SECOND", second).replace("BOUND", bound);
+    }
+
+    @Test
+    void loopsThatPassOnElementsAreFused() {
+        Lowered lowered = by("fuse-loops", siblings("%b, %e", "%width"));
+        assertEquals(2, lowered.count("scf.for"));
+        by("fuse-loops,forward-stores,canonicalize", siblings("%b, %e", "%width")).has("scf.for %b", "scf.for %e", "arith.subf %w, %zero", "memref.store %y").hasNo("memref.store %zero");
+    }
+
+    @Test
+    void loopsThatPassOnOtherElementsAreNot() {
+        assertEquals(3, by("fuse-loops", siblings("%b, %c0", "%width")).count("scf.for"));
+        assertEquals(3, by("fuse-loops", siblings("%b, %e", "%c1")).count("scf.for"));
+    }
+
+    @Test
+    void theLaterLoopNeedsWhatTheEarlierCarries() {
+        by("fuse-loops", """
+            %total = scf.for %d = %c0 to %width step %c1 iter_args(%sum = %zero) -> (f32) {
+              %x = memref.load %table[%c0, %d] : memref<?x?xf32>
+              memref.store %x, %out[%c0, %d] : memref<?x?xf32>
+              %new = arith.addf %sum, %x : f32
+              scf.yield %new : f32
+            }
+            scf.for %d = %c0 to %width step %c1 {
+              %x = memref.load %out[%c0, %d] : memref<?x?xf32>
+              %y = arith.subf %x, %total : f32
+              memref.store %y, %out[%c0, %d] : memref<?x?xf32>
+            }
+            """).remarks("15: loop not fused with the one before it: the later one needs %total");
+    }
+
+    @Test
+    void carriedValuesOfBothLoopsAreKept() {
+        Lowered lowered = by("fuse-loops,forward-stores", """
+            %total = scf.for %d = %c0 to %width step %c1 iter_args(%sum = %zero) -> (f32) {
+              %x = memref.load %table[%c0, %d] : memref<?x?xf32>
+              memref.store %x, %out[%c0, %d] : memref<?x?xf32>
+              %new = arith.addf %sum, %x : f32
+              scf.yield %new : f32
+            }
+            %w = memref.load %weights[%c1] : memref<?xf32>
+            %most = scf.for %d = %c0 to %width step %c1 iter_args(%so_far = %w) -> (f32) {
+              %x = memref.load %out[%c0, %d] : memref<?x?xf32>
+              %new = arith.maximumf %so_far, %x : f32
+              scf.yield %new : f32
+            }
+            memref.store %total, %weights[%c0] : memref<?xf32>
+            memref.store %most, %weights[%c1] : memref<?xf32>
+            """);
+        assertEquals(1, lowered.count("scf.for"));
+        lowered.has("scf.yield", "memref.store %total", "memref.store %most").hasNo("memref.load %out");
+    }
+
+    @Test
+    void aStoreInBetweenIsSeen() {
+        by("forward-stores", """
+            %a = memref.load %weights[%c0] : memref<?xf32>
+            memref.store %zero, %weights[%c1] : memref<?xf32>
+            %b = memref.load %weights[%c0] : memref<?xf32>
+            %i = memref.load %ends[%c0] : memref<?xindex>
+            %r = arith.cmpi slt, %i, %c1 : index
+            %j = arith.select %r, %c0, %c1 : index
+            memref.store %a, %weights[%j] : memref<?xf32>
+            %c = memref.load %weights[%c0] : memref<?xf32>
+            %sum = arith.addf %b, %c : f32
+            memref.store %sum, %out[%c0, %c1] : memref<?x?xf32>
+            """).has("%a = memref.load %weights[%c0]", "memref.store %zero", "memref.store %a", "%c = memref.load", "arith.addf %a, %c").hasNo("%b = ");
+    }
+
+    @Test
+    void storesThatBranchesAndLoopsReadStay() {
+        by("forward-stores", """
+            memref.store %zero, %weights[%c0] : memref<?xf32>
+            scf.for %d = %c0 to %width step %c1 {
+              %x = memref.load %weights[%d] : memref<?xf32>
+              memref.store %x, %out[%c0, %d] : memref<?x?xf32>
+              %y = memref.load %weights[%c0] : memref<?xf32>
+              memref.store %y, %out[%c1, %d] : memref<?x?xf32>
+            }
+            %w = memref.load %out[%c1, %c1] : memref<?x?xf32>
+            memref.store %w, %weights[%c0] : memref<?xf32>
+            """).has("memref.store %zero", "scf.for", "memref.store %zero, %out[%c1", "memref.store %w");
+    }
 }

@@ -1,0 +1,153 @@
+package org.ember.lowering.transform;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ember.dialect.aspect.Dependence;
+import org.ember.dialect.aspect.Memory;
+import org.ember.dialect.func.FuncOp;
+import org.ember.dialect.memref.LoadOp;
+import org.ember.dialect.memref.StoreOp;
+import org.ember.dialect.scf.ForOp;
+import org.ember.dialect.scf.WhileOp;
+import org.ember.ir.Block;
+import org.ember.ir.Operation;
+import org.ember.ir.Region;
+import org.ember.ir.Value;
+import org.ember.ir.attribution.Evaluator;
+import org.ember.lowering.pass.FunctionPass;
+import org.ember.lowering.pass.Level;
+import org.ember.lowering.pass.PassContext;
+import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Levels;
+import org.ember.lowering.rewrite.Prelude;
+
+/**
+ * Gives loads the value that was stored or loaded at their place before, also into branches and loops that do not write there, and removes
+ * stores that another one overwrites before anybody can have read them.
+ */
+public final class ForwardStores extends FunctionPass {
+  /** How many places are remembered at a time: what was touched longest ago is forgotten first, so that the pass stays linear. */
+  private static final int REMEMBERED = 64;
+
+  public ForwardStores() {
+    super("forward-stores", "give loads what was stored at their place, remove stores that nobody sees", Level.SCF, Level.SCF);
+  }
+
+  @Override
+  protected void runOnFunction(FuncOp function, PassContext context) {
+    new Run(Evaluator.batch()).regions(function, Map.of());
+  }
+
+  /** A place in memory: values that are the same mean the same place. */
+  private record Place(Value memref, List<Value> indices) {
+    /** Whether two places of one view are different elements: an index is another constant. */
+    boolean isApart(Place other) {
+      if (memref != other.memref) {
+        return false;
+      }
+      for (int i = 0; i < indices.size(); i++) {
+        Long mine = Prelude.constantOf(indices.get(i));
+        if (mine != null && Prelude.constantOf(other.indices.get(i)) != null && !mine.equals(Prelude.constantOf(other.indices.get(i)))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private static final class Run {
+    private final Evaluator attributes;
+
+    Run(Evaluator attributes) {
+      this.attributes = attributes;
+    }
+
+    void regions(Operation op, Map<Place, Value> known) {
+      for (Region region : op.getRegions()) {
+        for (Block block : region.getBlocks()) {
+          block(block, recent(known));
+        }
+      }
+    }
+
+    private static <T> Map<Place, T> recent(Map<Place, T> known) {
+      Map<Place, T> map = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, T> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+      map.putAll(known);
+      return map;
+    }
+
+    /** @param known what is at places of memory when the block begins */
+    private void block(Block block, Map<Place, Value> known) {
+      Map<Place, StoreOp> unseen = recent(Map.of());
+      Set<Operation> dead = new HashSet<>();
+      for (Operation op : block.getOperations()) {
+        if (op instanceof LoadOp load) {
+          Place place = new Place(load.getMemref(), List.copyOf(load.getIndices()));
+          Value value = known.get(place);
+          if (value != null) {
+            load.getResult().replaceAllUsesWith(value);
+            dead.add(load);
+          } else {
+            known.put(place, load.getResult());
+            unseen.keySet().removeIf(other -> mayMeet(place, other));
+          }
+        } else if (op instanceof StoreOp store) {
+          Place place = new Place(store.getMemref(), List.copyOf(store.getIndices()));
+          if (unseen.containsKey(place)) {
+            dead.add(unseen.get(place));
+          }
+          known.keySet().removeIf(other -> mayMeet(place, other));
+          known.put(place, store.getValue());
+          unseen.put(place, store);
+        } else {
+          other(op, known, unseen);
+        }
+      }
+      Blocks.erase(block, dead);
+    }
+
+    private void other(Operation op, Map<Place, Value> known, Map<Place, StoreOp> unseen) {
+      if (Levels.isDecoupled(op)) {
+        known.clear();
+        unseen.clear();
+        return;
+      }
+      if (!op.getRegions().isEmpty()) {
+        Map<Place, Value> inside = recent(known);
+        if (op instanceof ForOp || op instanceof WhileOp) {
+          inside.keySet().removeIf(place -> isWrittenBy(op, place));
+        }
+        regions(op, inside);
+      }
+      unseen.keySet().removeIf(place -> isAccessedBy(op, place));
+      known.keySet().removeIf(place -> isWrittenBy(op, place));
+    }
+
+    private boolean mayMeet(Place a, Place b) {
+      return !a.isApart(b) && Memory.mayOverlap(attributes, Memory.buffer(attributes, a.memref()), Memory.buffer(attributes, b.memref()));
+    }
+
+    /** Whether the operation, or one inside it, may write to the place. */
+    private boolean isWrittenBy(Operation op, Place place) {
+      return op.definition() == null || op.is("func.call") || Memory.written(attributes, op) != null && overlaps(Memory.written(attributes, op), place)
+          || Memory.writerIn(attributes, place.memref(), op) != null;
+    }
+
+    private boolean overlaps(Value memref, Place place) {
+      return Memory.mayOverlap(attributes, Memory.buffer(attributes, memref), Memory.buffer(attributes, place.memref()));
+    }
+
+    private boolean isAccessedBy(Operation op, Place place) {
+      Value buffer = Memory.buffer(attributes, place.memref());
+      return op.definition() == null || Dependence.mayAccess(attributes, op, buffer) || !Dependence.accessesTo(attributes, op, buffer).isEmpty();
+    }
+  }
+}
