@@ -14,6 +14,7 @@ import org.ember.lowering.transform.FuseLoops;
 import org.ember.lowering.transform.HoistInvariants;
 import org.ember.lowering.transform.Inline;
 import org.ember.lowering.transform.MapResources;
+import org.ember.lowering.transform.InterchangeLoops;
 import org.ember.lowering.transform.MergeCallbacks;
 import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
@@ -41,10 +42,7 @@ public final class Pipelines {
   private static List<Pass> scfToSlc(int opt, boolean fit) {
     List<Pass> passes = new ArrayList<>(List.of(new Inline(), new Canonicalize(), new FoldViews(), new NormalizeLoops(), new HoistInvariants()));
     if (opt >= 3) {
-      passes.add(new FuseLoops());
-      passes.add(new HoistInvariants());
-      passes.add(new FuseLoops());
-      passes.add(new Canonicalize());
+      passes.addAll(List.of(new FuseLoops(), new InterchangeLoops(), new HoistInvariants(), new FuseLoops(), new Canonicalize()));
     }
     passes.add(new PromoteAccumulators());
     if (opt >= 3) {
