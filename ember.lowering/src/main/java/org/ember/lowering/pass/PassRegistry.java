@@ -22,6 +22,8 @@ import org.ember.lowering.transform.MergeCallbacks;
 import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
 import org.ember.lowering.transform.SplitLastIteration;
+import org.ember.lowering.transform.TabulateBounds;
+import org.ember.lowering.transform.TightenLoopBounds;
 import org.ember.lowering.transform.Vectorize;
 import org.ember.lowering.transform.VectorizeCallbacks;
 import org.ember.lowering.transform.VectorizeOuter;
@@ -36,6 +38,8 @@ public final class PassRegistry {
     add("fold-views", FoldViews::new);
     add("normalize-loops", NormalizeLoops::new);
     add("hoist-invariants", HoistInvariants::new);
+    add("tighten-loop-bounds", TightenLoopBounds::new);
+    add("tabulate-bounds", TabulateBounds::new);
     add("interchange-loops", InterchangeLoops::new);
     add("fuse-loops", FuseLoops::new);
     add("promote-accumulators", PromoteAccumulators::new);

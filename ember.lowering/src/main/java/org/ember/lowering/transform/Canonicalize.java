@@ -6,7 +6,7 @@ import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 
 /**
- * Cleans up: folds what is constant, unites equal computations, gathers constants at the start of the function, and removes what
+ * Cleans up: folds what is constant, takes branches whose condition is, unites equal computations, gathers constants at the start of the function, and removes what
  * nobody needs. One walk forth and one back, so linear in the function.
  */
 public final class Canonicalize extends FunctionPass {
@@ -17,6 +17,7 @@ public final class Canonicalize extends FunctionPass {
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
     new Simplifier(function, name()).run();
+    KnownBranches.take(function);
     DeadCode.remove(function);
   }
 }

@@ -3,6 +3,7 @@ package org.ember.lowering.transform;
 import java.util.ArrayList;
 import java.util.List;
 import org.ember.dialect.aspect.Vectorization;
+import org.ember.dialect.aspect.support.Neutral;
 import org.ember.dialect.slc.ForOp;
 import org.ember.dialect.vector.CombiningKind;
 import org.ember.ir.Operand;
@@ -10,12 +11,8 @@ import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.attributes.Attribute;
 import org.ember.ir.attributes.FloatAttr;
-import org.ember.ir.attributes.IntegerAttr;
 import org.ember.ir.attribution.Evaluator;
-import org.ember.ir.types.FloatType;
-import org.ember.ir.types.IntegerType;
 import org.ember.ir.types.Type;
-import org.ember.lowering.rewrite.Prelude;
 
 /**
  * A carried value that iterations only combine something with. The lanes of a vector are combined with it one after the other, so
@@ -26,8 +23,6 @@ import org.ember.lowering.rewrite.Prelude;
  * @param kind what it does, as vector.reduction calls it
  */
 record Reduction(Operation op, int place, CombiningKind kind) {
-  private static final int WIDEST = 64;
-
   /** The reductions of a loop that the aspect {@code vectorization} lets be vectorized, one for each carried value. */
   static List<Reduction> of(ForOp loop, Evaluator attributes) {
     List<Reduction> reductions = new ArrayList<>();
@@ -54,23 +49,7 @@ record Reduction(Operation op, int place, CombiningKind kind) {
   /** The number that changes nothing when it is combined with another: what lanes contribute that are off. */
   Attribute neutral() {
     Type type = op.result(0).getType();
-    return switch (kind) {
-      case ADD -> type instanceof FloatType ? new FloatAttr(-0.0, type) : Prelude.number(0, type);
-      case MUL -> Prelude.number(1, type);
-      case MAXIMUMF, MAXNUMF -> new FloatAttr(Double.NEGATIVE_INFINITY, type);
-      case MINIMUMF, MINNUMF -> new FloatAttr(Double.POSITIVE_INFINITY, type);
-      case MAXSI -> integer(Long.MIN_VALUE >> WIDEST - width(type), type);
-      case MINSI -> integer(Long.MAX_VALUE >>> WIDEST - width(type), type);
-      case MINUI, AND -> integer(-1, type);
-      case MAXUI, OR, XOR -> Prelude.number(0, type);
-    };
-  }
-
-  private static Attribute integer(long value, Type type) {
-    return width(type) == 1 ? Prelude.number(value & 1, type) : new IntegerAttr(value, type);
-  }
-
-  private static int width(Type type) {
-    return type instanceof IntegerType integer ? integer.width() : WIDEST;
+    boolean ignoresNaN = kind == CombiningKind.MAXNUMF || kind == CombiningKind.MINNUMF;
+    return ignoresNaN ? new FloatAttr(Double.NaN, type) : Neutral.of(kind.toString(), type);
   }
 }
