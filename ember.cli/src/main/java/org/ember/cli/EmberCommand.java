@@ -21,6 +21,7 @@ final class EmberCommand implements Runnable {
         line.addSubcommand("opt", OptCommand.commandLine(session));
         line.addSubcommand("run", new RunCommand(session));
         line.addSubcommand("reduce", new ReduceCommand(session));
+        line.addSubcommand("reproduce", new ReproduceCommand(session));
         line.addSubcommand("explain", new ExplainCommand(session));
         line.addSubcommand("passes", new PassesCommand(session));
         line.addSubcommand("lsp", new LspCommand(session));

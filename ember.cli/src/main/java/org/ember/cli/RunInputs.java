@@ -40,6 +40,15 @@ final class RunInputs {
         return new RunInputs(generate(function, given, seed), names, given.size());
     }
 
+    /** Values for all arguments. */
+    static RunInputs of(FunctionChoice function, List<Object> values) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            names.add(function.argumentName(i));
+        }
+        return new RunInputs(values, names, values.size());
+    }
+
     private static List<Object> generate(FunctionChoice function, Map<Integer, Object> given, long seed) {
         try {
             return InputGenerator.generate(function.inlined().function(), given, seed);

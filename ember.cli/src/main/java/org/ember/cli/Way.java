@@ -9,7 +9,8 @@ public record Way(int opt, Level level, PassOptions options, boolean machine) {
     /** The command that shows a failure on this way. */
     public String command(String file, Failure failure) {
         String lanes = options.lanes() == PassOptions.DEFAULT.lanes() ? "" : " --lanes " + options.lanes();
-        return "./ember " + (machine ? "run " : "opt ") + file + " -O" + opt + (machine && level != Level.TMU ? "" : " --level " + level.text()) + lanes + (machine ? " --seed " + failure.seed() : " --check-each");
+        String stop = machine && level != Level.TMU ? "" : " --level " + level.text();
+        return "./ember " + (machine ? "run " : "opt ") + file + " -O" + opt + stop + lanes + (machine ? " --seed " + failure.seed() : " --check-each");
     }
 
     @Override

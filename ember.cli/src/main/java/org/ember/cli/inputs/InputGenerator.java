@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import org.ember.dae.data.Buffer;
 import org.ember.dae.data.ElementType;
 import org.ember.dae.data.MemRefValue;
 import org.ember.dae.interp.ScalarValue;
@@ -82,7 +81,7 @@ public final class InputGenerator {
         for (int d = 0; d < sizes.length; d++) {
             sizes[d] = arguments.size(position, d).value();
         }
-        MemRefValue view = layout(type, sizes);
+        MemRefValue view = Layouts.allocate(type, sizes);
         long[] elements = elements(position, view.type(), Math.toIntExact(MemRefValue.elements(sizes)));
         long[] indices = new long[sizes.length];
         for (long element : elements) {
@@ -90,24 +89,6 @@ public final class InputGenerator {
             MemRefValue.advance(indices, sizes);
         }
         return view;
-    }
-
-    /** A buffer in the layout that the type asks for; strides that it leaves open are those of rows without gaps. */
-    private static MemRefValue layout(MemRefType type, long[] sizes) {
-        long[] strides = MemRefValue.rowMajor(sizes);
-        long offset = 0;
-        if (type.layout() != null) {
-            for (int d = 0; d < sizes.length; d++) {
-                long stride = type.strides().get(d);
-                strides[d] = stride == MemRefType.DYNAMIC ? strides[d] : stride;
-            }
-            offset = type.offset() == MemRefType.DYNAMIC ? 0 : type.offset();
-        }
-        long length = offset + 1;
-        for (int d = 0; d < sizes.length; d++) {
-            length += Math.max(0, sizes[d] - 1) * strides[d];
-        }
-        return new MemRefValue(Buffer.allocate(element(type.element()), length), offset, sizes, strides);
     }
 
     private long[] elements(int position, ElementType type, int count) {
@@ -131,7 +112,7 @@ public final class InputGenerator {
     }
 
     /** A number that says something in that type: floats in [-1, 1), small integers. */
-    private static long number(ElementType type, long bits) {
+    static long number(ElementType type, long bits) {
         if (type.isFloat()) {
             return type.fromDouble((bits >> 11) * 0x1p-52);
         }
@@ -142,7 +123,7 @@ public final class InputGenerator {
         };
     }
 
-    private static ElementType element(Type type) {
+    static ElementType element(Type type) {
         ElementType element = ElementType.of(type.toString());
         if (element == null) {
             throw new IllegalArgumentException("values of type " + type + " cannot be generated, give them with --input");
