@@ -21,6 +21,7 @@ import org.ember.lowering.transform.MapResources;
 import org.ember.lowering.transform.MergeCallbacks;
 import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
+import org.ember.lowering.transform.ScalarizeVectors;
 import org.ember.lowering.transform.SplitLastIteration;
 import org.ember.lowering.transform.TabulateBounds;
 import org.ember.lowering.transform.TightenLoopBounds;
@@ -41,6 +42,7 @@ public final class PassRegistry {
     add("tighten-loop-bounds", TightenLoopBounds::new);
     add("tabulate-bounds", TabulateBounds::new);
     add("interchange-loops", InterchangeLoops::new);
+    add("scalarize-vectors", ScalarizeVectors::new);
     add("fuse-loops", FuseLoops::new);
     add("promote-accumulators", PromoteAccumulators::new);
     add("forward-stores", ForwardStores::new);

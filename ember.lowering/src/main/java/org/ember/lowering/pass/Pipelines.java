@@ -18,6 +18,7 @@ import org.ember.lowering.transform.InterchangeLoops;
 import org.ember.lowering.transform.MergeCallbacks;
 import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
+import org.ember.lowering.transform.ScalarizeVectors;
 import org.ember.lowering.transform.SplitLastIteration;
 import org.ember.lowering.transform.TabulateBounds;
 import org.ember.lowering.transform.TightenLoopBounds;
@@ -44,7 +45,7 @@ public final class Pipelines {
   private static List<Pass> scfToSlc(int opt, boolean fit) {
     List<Pass> passes = new ArrayList<>(List.of(new Inline(), new Canonicalize(), new FoldViews(), new NormalizeLoops(), new HoistInvariants()));
     if (opt >= 3) {
-      passes.addAll(List.of(new TightenLoopBounds(), new Canonicalize(), new TabulateBounds()));
+      passes.addAll(List.of(new ScalarizeVectors(), new TightenLoopBounds(), new Canonicalize(), new TabulateBounds()));
       passes.addAll(List.of(new FuseLoops(), new InterchangeLoops(), new HoistInvariants(), new FuseLoops(), new Canonicalize()));
     }
     passes.add(new PromoteAccumulators());
