@@ -50,6 +50,7 @@ final class AccessCompiler {
       case "tmu.set_dns_tu", "tmu.set_rng_tu": unitInLayer(op); break;
       case "tmu.set_operand": operand(op, unitOf(op, op.operand(1)), op.operand(0)); break;
       case "tmu.set_control_token": token(op, unitOf(op, op.operand(0))); break;
+      case "slc.store_stream", "slcvec.store_stream": store(op, preparation.node(op)); break;
       default: stream(op, preparation.node(op)); break;
     }
   }
@@ -162,9 +163,19 @@ final class AccessCompiler {
     return node;
   }
 
-  private void stream(Operation op, Node node) {
-    AccessProgram.Unit owner = null;
+  private void store(Operation op, Node node) {
     Set<Integer> inputs = new LinkedHashSet<>();
+    AccessProgram.Unit owner = owner(op, inputs);
+    if (owner == null) {
+      throw new ExecutionError(op, "the store belongs to no unit: neither its value nor its place changes with one");
+    }
+    Type type = ValueKind.element(op.operand(0).getType());
+    owner.streams.add(stream(op, node, type, inputs, owner, true));
+  }
+
+  /** The innermost unit on which the operands depend, or null; collects the streams among them. */
+  private AccessProgram.Unit owner(Operation op, Set<Integer> inputs) {
+    AccessProgram.Unit owner = null;
     for (Value operand : op.operandValues()) {
       AccessProgram.Unit other = units.containsKey(operand) ? units.get(operand) : owners.get(operand);
       if (other != null && (owner == null || other.isWithin(owner))) {
@@ -176,6 +187,12 @@ final class AccessCompiler {
         inputs.add(streams.get(operand));
       }
     }
+    return owner;
+  }
+
+  private void stream(Operation op, Node node) {
+    Set<Integer> inputs = new LinkedHashSet<>();
+    AccessProgram.Unit owner = owner(op, inputs);
     for (Value result : op.getResults()) {
       if (owner != null) {
         owners.put(result, owner);
@@ -187,11 +204,14 @@ final class AccessCompiler {
       return;
     }
     Type type = ValueKind.element(op.result(0).getType());
+    (owner == null ? program.constants : owner.streams).add(stream(op, node, type, inputs, owner, false));
+  }
+
+  private AccessProgram.Stream stream(Operation op, Node node, Type type, Set<Integer> inputs, AccessProgram.Unit owner, boolean store) {
     int lanes = type instanceof VectorType vector ? vector.lanes() : 1;
     int laneBytes = ValueKind.of(type) == ValueKind.OBJECT ? 8 : Math.max(1, ScalarFormat.of(type, op).width() / 8);
-    AccessProgram.Stream stream = new AccessProgram.Stream(node, program.streamCount++, inputs.stream().mapToInt(Integer::intValue).toArray(),
-        owner == null ? -1 : owner.index, lanes, laneBytes);
-    (owner == null ? program.constants : owner.streams).add(stream);
+    return new AccessProgram.Stream(node, program.streamCount++, inputs.stream().mapToInt(Integer::intValue).toArray(),
+        owner == null ? -1 : owner.index, lanes, laneBytes, store);
   }
 
   private void operand(Operation op, AccessProgram.Unit unit, Value value) {

@@ -95,14 +95,21 @@ public final class AccessProgram {
     final int unit;
     final int lanes;
     final int laneBytes;
+    final boolean store;
 
-    Stream(Node node, int index, int[] inputs, int unit, int lanes, int laneBytes) {
+    Stream(Node node, int index, int[] inputs, int unit, int lanes, int laneBytes, boolean store) {
       this.node = node;
       this.index = index;
       this.inputs = inputs;
       this.unit = unit;
       this.lanes = lanes;
       this.laneBytes = laneBytes;
+      this.store = store;
+    }
+
+    /** Whether this stores what its inputs bring, and has no elements itself. */
+    public boolean isStore() {
+      return store;
     }
 
     /** The number of the unit of this stream, or -1 if it is constant. */

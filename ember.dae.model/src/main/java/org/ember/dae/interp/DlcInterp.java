@@ -24,8 +24,9 @@ final class DlcInterp {
 
   static void register(Handlers handlers) {
     handlers.add("dlc.configure_access_engine", (op, p) -> {
-      p.setAccessProgram(op, AccessCompiler.compile(op, p));
-      return null;
+      AccessProgram program = AccessCompiler.compile(op, p);
+      p.setAccessProgram(op, program);
+      return executeProgram(op) == null ? alone(op, program) : null;
     });
     handlers.add("dlc.compute_loop", DlcInterp::computeLoop);
     handlers.add("dlc.pop_operand", DlcInterp::popOperand);
@@ -40,6 +41,33 @@ final class DlcInterp {
         }
       };
     });
+  }
+
+  /** The compute loop that takes from an access program; null if there is none. */
+  private static Operation executeProgram(Operation configure) {
+    List<Operation> ops = configure.getBlock().getOperations();
+    for (Operation op : ops.subList(ops.indexOf(configure) + 1, ops.size())) {
+      if (op.is("dlc.configure_access_engine")) {
+        return null;
+      } else if (op.is("dlc.compute_loop")) {
+        return op;
+      }
+    }
+    return null;
+  }
+
+  /** Runs an access program that works without an execute program: all that it loads it stores itself. */
+  private static Node alone(Operation op, AccessProgram program) {
+    return new Node(op) {
+      @Override
+      public void run(Frame f) {
+        Decoupled queues = new Decoupled(program, f, this);
+        if (queues.hasToken(this)) {
+          throw error("token " + queues.popToken(this) + " is pushed, but no dlc.compute_loop behind its access program takes it");
+        }
+        queues.finish(this);
+      }
+    };
   }
 
   private static Node computeLoop(Operation op, Preparation p) {

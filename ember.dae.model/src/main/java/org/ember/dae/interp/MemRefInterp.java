@@ -19,7 +19,7 @@ final class MemRefInterp {
 
   static void register(Handlers handlers) {
     handlers.add("memref.load", (op, p) -> load(op, p, op.operand(0), rest(op, 1)));
-    handlers.add("memref.store", MemRefInterp::store);
+    handlers.add("memref.store", (op, p) -> store(op, p, op.operand(0), op.operand(1), rest(op, 2)));
     handlers.add("memref.dim", MemRefInterp::dim);
     handlers.add("memref.rank", (op, p) -> {
       p.constant(op.result(0), ((MemRefType) op.operand(0).getType()).rank());
@@ -69,10 +69,11 @@ final class MemRefInterp {
     };
   }
 
-  private static Node store(Operation op, Preparation p) {
-    int value = p.operand(op, 0);
-    ElementAccess access = new ElementAccess(op, p, op.operand(1), rest(op, 2));
-    ElementType element = ScalarFormat.element(op.operand(1).getType(), op);
+  /** A node that stores one element; also the access unit's, whose value and indices are streams. */
+  static Node store(Operation op, Preparation p, Value stored, Value memref, List<Value> indices) {
+    int value = p.slot(stored);
+    ElementAccess access = new ElementAccess(op, p, memref, indices);
+    ElementType element = ScalarFormat.element(memref.getType(), op);
     return new Node(op) {
       @Override
       public void run(Frame f) {

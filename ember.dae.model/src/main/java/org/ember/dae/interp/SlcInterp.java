@@ -20,6 +20,7 @@ final class SlcInterp {
     handlers.add("slc.for", ScfInterp::prepareFor);
     handlers.add("slc.callback", ScfInterp::inline);
     handlers.add("slc.mem_stream", (op, p) -> MemRefInterp.load(op, p, op.operand(0), MemRefInterp.rest(op, 1)));
+    handlers.add("slc.store_stream", (op, p) -> MemRefInterp.store(op, p, op.operand(0), op.operand(1), MemRefInterp.rest(op, 2)));
     handlers.add("slc.alu_stream", SlcInterp::aluStream);
     handlers.add("slc.cast_stream", SlcInterp::castStream);
     handlers.add("slc.to_stream", SlcInterp::forward);

@@ -21,6 +21,7 @@ final class SlcVecInterp {
   static void register(Handlers handlers) {
     handlers.add("slcvec.for", SlcVecInterp::prepareFor);
     handlers.add("slcvec.mem_stream", VectorStreams::memStream);
+    handlers.add("slcvec.store_stream", VectorStreams::storeStream);
     handlers.add("slcvec.alu_stream", VectorStreams::aluStream);
     handlers.add("slcvec.broadcast", (op, p) -> {
       int from = p.operand(op, 0);

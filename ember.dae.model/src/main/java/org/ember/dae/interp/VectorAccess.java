@@ -27,7 +27,7 @@ final class VectorAccess {
     Buffer buffer = m.buffer();
     long base = base(f, m, mask);
     long last = f.scalars[indices[indices.length - 1]];
-    Span span = f.run.observer == null ? null : new Span();
+    LaneAccess.Run span = f.run.observer == null ? null : new LaneAccess.Run();
     for (int k = 0; k < into.length; k++) {
       if (mask == null || mask[k] != 0) {
         int place = place(f, m, base, last + (offsets == null ? k : offsets[k]));
@@ -48,7 +48,7 @@ final class VectorAccess {
     Buffer buffer = m.buffer();
     long base = base(f, m, mask);
     long last = f.scalars[indices[indices.length - 1]];
-    Span span = f.run.observer == null ? null : new Span();
+    LaneAccess.Run span = f.run.observer == null ? null : new LaneAccess.Run();
     for (int k = 0; k < values.length; k++) {
       if (mask == null || mask[k] != 0) {
         int place = place(f, m, base, last + (offsets == null ? k : offsets[k]));
@@ -105,30 +105,5 @@ final class VectorAccess {
     }
     at[at.length - 1] = last;
     return new ExecutionError(op, m.explain(at));
-  }
-
-  /** A run of consecutive elements, which a machine moves together. */
-  private static final class Span {
-    int first;
-    int count;
-
-    boolean add(int place) {
-      if (count == 0) {
-        first = place;
-      } else if (place != first + count) {
-        return false;
-      }
-      count++;
-      return true;
-    }
-
-    void start(int place) {
-      first = place;
-      count = 1;
-    }
-
-    int bytes(MemRefValue m) {
-      return count * m.type().bytes();
-    }
   }
 }

@@ -15,18 +15,48 @@ final class VectorStreams {
    * operand's; without one it is that of the enclosing slcvec.for, if there is one.
    */
   static Node memStream(Operation op, Preparation p) {
-    Value mask = Segments.optional(op, "mask");
     List<Value> indices = Segments.operands(op, "indices");
+    Value mask = maskOf(op);
+    return byLane(indices) ? gather(op, p, indices, mask) : consecutive(op, p, indices, mask);
+  }
+
+  /** Stores a vector: lane by lane if an index is a vector, in the order of the lanes, else to consecutive places. The mask is found as for loads. */
+  static Node storeStream(Operation op, Preparation p) {
+    List<Value> indices = Segments.operands(op, "indices");
+    Value memref = Segments.operands(op, "memref").get(0);
+    Value mask = maskOf(op);
+    int maskSlot = mask == null ? -1 : p.slot(mask);
+    int value = p.operand(op, 0);
+    if (byLane(indices)) {
+      LaneAccess access = new LaneAccess(op, p, memref, indices);
+      return new Node(op) {
+        @Override
+        public void run(Frame f) {
+          access.store(this, f, maskSlot < 0 ? null : f.vector(maskSlot), f.vector(value));
+        }
+      };
+    }
+    VectorAccess access = new VectorAccess(op, p, memref, indices);
+    return new Node(op) {
+      @Override
+      public void run(Frame f) {
+        access.store(this, f, maskSlot < 0 ? null : f.vector(maskSlot), null, f.vector(value));
+      }
+    };
+  }
+
+  private static boolean byLane(List<Value> indices) {
+    return indices.stream().anyMatch(index -> ValueKind.of(index.getType()) == ValueKind.VECTOR);
+  }
+
+  /** The operand; without one the mask of the enclosing slcvec.for, if there is one. */
+  private static Value maskOf(Operation op) {
+    Value mask = Segments.optional(op, "mask");
     Operation around = op.parentOp();
     while (around != null && !around.is("slcvec.for")) {
       around = around.parentOp();
     }
-    if (mask == null && around != null) {
-      mask = around.region(0).entry().getArguments().get(1);
-    }
-    Value on = mask;
-    boolean gather = indices.stream().anyMatch(index -> ValueKind.of(index.getType()) == ValueKind.VECTOR);
-    return gather ? gather(op, p, indices, on) : consecutive(op, p, indices, on);
+    return mask == null && around != null ? around.region(0).entry().getArguments().get(1) : mask;
   }
 
   private static Node consecutive(Operation op, Preparation p, List<Value> indices, Value mask) {
@@ -44,59 +74,13 @@ final class VectorStreams {
   }
 
   private static Node gather(Operation op, Preparation p, List<Value> indices, Value mask) {
-    int memref = p.slot(Segments.operands(op, "memref").get(0));
-    int[] slots = p.slots(indices);
-    boolean[] vector = new boolean[slots.length];
-    for (int d = 0; d < slots.length; d++) {
-      vector[d] = ValueKind.of(indices.get(d).getType()) == ValueKind.VECTOR;
-    }
+    LaneAccess access = new LaneAccess(op, p, Segments.operands(op, "memref").get(0), indices);
     int maskSlot = mask == null ? -1 : p.slot(mask);
     int to = p.result(op);
     return new Node(op) {
       @Override
       public void run(Frame f) {
-        MemRefValue m = f.memref(memref);
-        long[] into = f.vector(to);
-        long[] on = maskSlot < 0 ? null : f.vector(maskSlot);
-        int bytes = m.type().bytes();
-        int first = 0;
-        int count = 0;
-        for (int k = 0; k < into.length; k++) {
-          if (on != null && on[k] == 0) {
-            into[k] = 0;
-            continue;
-          }
-          long place = m.offset();
-          boolean inside = true;
-          for (int d = 0; d < slots.length; d++) {
-            long index = vector[d] ? f.vector(slots[d])[k] : f.scalars[slots[d]];
-            inside &= index >= 0 && index < m.size(d);
-            place += index * m.stride(d);
-          }
-          if (!inside || place < 0 || place >= m.buffer().length() || m.buffer().isFreed()) {
-            throw outside(m, indicesOf(f, k));
-          }
-          into[k] = m.buffer().get((int) place);
-          if (f.run.observer != null) {
-            if (count > 0 && place != first + count) {
-              f.run.observer.load(this, ElementAccess.address(m, first), count * bytes);
-              count = 0;
-            }
-            first = count == 0 ? (int) place : first;
-            count++;
-          }
-        }
-        if (count > 0) {
-          f.run.observer.load(this, ElementAccess.address(m, first), count * bytes);
-        }
-      }
-
-      private long[] indicesOf(Frame f, int lane) {
-        long[] at = new long[slots.length];
-        for (int d = 0; d < at.length; d++) {
-          at[d] = vector[d] ? f.vector(slots[d])[lane] : f.scalars[slots[d]];
-        }
-        return at;
+        access.load(this, f, maskSlot < 0 ? null : f.vector(maskSlot), f.vector(to));
       }
     };
   }

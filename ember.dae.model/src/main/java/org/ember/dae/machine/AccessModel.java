@@ -17,7 +17,8 @@ import org.ember.ir.diag.Note;
  * when its bounds are there and its stream storage has room ({@link Mapping}): a unit runs ahead of
  * what has been marshaled by as many iterations as elements fit. A stream's element is there when its inputs are and, if it is loaded,
  * when its line has come: requests take a place among the outstanding ones; a request to the line just asked for by the same stream is
- * that one. What is pushed leaves in program order, one operand or token a cycle, and waits for room in its queue.
+ * that one. A store takes an issue slot for each line that it opens; nobody waits for it, but one that waits for bandwidth stops those
+ * behind it. What is pushed leaves in program order, one operand or token a cycle, and waits for room in its queue.
  */
 final class AccessModel implements DecoupledListener, Observer {
   private static final long TICKS = MemorySystem.TICKS;
@@ -35,6 +36,9 @@ final class AccessModel implements DecoupledListener, Observer {
   private StreamTimes streams;
   private long base;
   private long lastPush;
+  /** When the last store left, and when all that left have arrived. */
+  private long lastStore;
+  private long stored;
   private int stream;
   private long asked;
   private long done;
@@ -53,6 +57,8 @@ final class AccessModel implements DecoupledListener, Observer {
   private long elements;
   private long requests;
   private long coalesced;
+  private long stores;
+  private long storedLines;
 
   AccessModel(Architecture architecture, MemorySystem memory, CoreModel core) {
     this.architecture = architecture;
@@ -69,6 +75,8 @@ final class AccessModel implements DecoupledListener, Observer {
     program = newProgram;
     base = time;
     lastPush = time;
+    lastStore = time;
+    stored = time;
     data = new QueueModel(architecture.data().capacity());
     control = new QueueModel(architecture.control().capacity());
     streams = new StreamTimes(newProgram);
@@ -101,7 +109,7 @@ final class AccessModel implements DecoupledListener, Observer {
 
   @Override
   public void iterated(AccessProgram.Unit unit) {
-    units[unit.index()].release(lastPush);
+    units[unit.index()].release(Math.max(lastPush, lastStore));
   }
 
   @Override
@@ -150,10 +158,28 @@ final class AccessModel implements DecoupledListener, Observer {
     }
   }
 
+  /** Stores leave in program order, when what they store is there. What goes to the line that the same stream wrote last is merged into it. */
   @Override
   public void store(Node node, long address, int bytes) {
-    throw new ExecutionError(node.operation(), "the access unit cannot store");
+    long marshaled = Math.max(lastPush, lastStore);
+    if (asked > marshaled) {
+      core.stall(Stall.ACCESS_MEMORY, asked - marshaled);
+    }
+    lastStore = Math.max(lastStore, asked);
+    stores++;
+    long last = memory.llc().line(address + bytes - 1);
+    for (long line = memory.llc().line(address); line <= last; line++) {
+      if (streams.lastLine[stream] != line) {
+        lastStore = issue.reserve(lastStore);
+        stored = Math.max(stored, memory.write(line, lastStore));
+        lastStore += memory.lastBandwidthWait();
+        core.written(memory.llc().address(line));
+        storedLines++;
+        streams.lastLine[stream] = line;
+      }
+    }
   }
+
 
   @Override
   public void loopEnded(Node node, long trips) {
@@ -251,7 +277,7 @@ final class AccessModel implements DecoupledListener, Observer {
 
   @Override
   public void ended(Node node) {
-    long end = lastPush;
+    long end = Math.max(lastPush, stored);
     for (UnitTimes unit : units) {
       end = Math.max(end, Math.max(unit.fibre, unit.iteration));
     }
@@ -276,6 +302,8 @@ final class AccessModel implements DecoupledListener, Observer {
     counts.put("stream-elements", elements);
     counts.put("requests", requests);
     counts.put("coalesced", coalesced);
+    counts.put("stores", stores);
+    counts.put("stored-lines", storedLines);
   }
 
   /** The requests under way: a new one takes the place of the oldest. */

@@ -61,6 +61,20 @@ final class CacheModel {
     return false;
   }
 
+  /** Forgets a line that another unit has written. */
+  void drop(long line) {
+    int set = (setShift >= 0 ? (int) line & sets - 1 : (int) (line % sets)) * ways;
+    int tag = (int) (setShift >= 0 ? line >>> setShift : line / sets);
+    lastLine = EMPTY;
+    for (int w = 0; w < ways; w++) {
+      if (tags[set + w] == tag) {
+        System.arraycopy(tags, set + w + 1, tags, set + w, ways - 1 - w);
+        tags[set + ways - 1] = EMPTY;
+        return;
+      }
+    }
+  }
+
   long hits() {
     return hits;
   }

@@ -175,6 +175,12 @@ final class CoreModel implements Observer {
     }
   }
 
+  /** The access unit writes a line: the core's own caches must not keep an older one. */
+  void written(long address) {
+    l1.drop(l1.line(address));
+    caches.drop(address);
+  }
+
   private void miss(long end) {
     if (missCount == missStops.length) {
       waitUntil(missEnds[missHead], Stall.CORE_MEMORY);

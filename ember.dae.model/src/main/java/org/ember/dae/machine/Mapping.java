@@ -66,7 +66,10 @@ final class Mapping {
     return (int) Math.max(FEWEST, Math.min(MOST, access.storage() / layers / Math.max(1, bytes)));
   }
 
-  /** Only elements that somebody reads later wait in a queue: those that are pushed and those that an inner unit reads. */
+  /**
+   * Only elements that somebody reads later wait in a queue: those that are pushed, those that an inner unit reads, and what a store waits
+   * for: loaded values and indices. Counters and masks are counted again where a store needs them.
+   */
   private static boolean[] queued(AccessProgram program, int streams) {
     int[] maker = new int[streams];
     java.util.Arrays.fill(maker, -1);
@@ -79,16 +82,31 @@ final class Mapping {
         queued[push.stream()] = true;
       }
     }
+    boolean[] loaded = loaded(program, streams);
     for (AccessProgram.Unit reader : program.units()) {
       for (int bound : reader.bounds()) {
         queued[bound] = true;
       }
       for (AccessProgram.Stream stream : reader.streams()) {
         for (int input : stream.inputs()) {
-          queued[input] |= stream.unit() != maker[input];
+          queued[input] |= stream.unit() != maker[input] || stream.isStore() && loaded[input];
         }
       }
     }
     return queued;
+  }
+
+  /** The streams that are loaded, or computed from one that is. */
+  private static boolean[] loaded(AccessProgram program, int streams) {
+    boolean[] loaded = new boolean[streams];
+    for (AccessProgram.Unit unit : program.units()) {
+      for (AccessProgram.Stream stream : unit.streams()) {
+        loaded[stream.index()] = !stream.isStore() && stream.node().operation().definition().hasTrait("Reads");
+        for (int input : stream.inputs()) {
+          loaded[stream.index()] |= loaded[input];
+        }
+      }
+    }
+    return loaded;
   }
 }

@@ -42,6 +42,22 @@ final class MemorySystem {
     return done;
   }
 
+  /**
+   * Writes a line at a time, without reading it back; gives the time at which the last cache or the memory has taken it. A line that the
+   * cache does not hold takes the memory's bandwidth once: to be fetched if only a part of it is written, to be written back some time if
+   * all of it is.
+   */
+  long write(long line, long time) {
+    long asked = time + llcLatency;
+    lastBandwidthWait = 0;
+    if (llc.access(line)) {
+      return asked;
+    }
+    long served = bandwidth.reserve(asked);
+    lastBandwidthWait = served - asked;
+    return served;
+  }
+
   /** When a line that was requested before is there; 0 if that is long ago. */
   long arrival(long line) {
     int at = place(line);

@@ -37,6 +37,11 @@ final class SecondLevel {
     return done;
   }
 
+  /** Forgets the line of an address that the access unit has written. */
+  void drop(long address) {
+    cache.drop(cache.line(address));
+  }
+
   private void prefetch(long line, long time) {
     if (ahead == 0) {
       return;
