@@ -50,7 +50,7 @@ final class AccessCompiler {
       case "tmu.set_dns_tu", "tmu.set_rng_tu": unitInLayer(op); break;
       case "tmu.set_operand": operand(op, unitOf(op, op.operand(1)), op.operand(0)); break;
       case "tmu.set_control_token": token(op, unitOf(op, op.operand(0))); break;
-      case "slc.store_stream", "slcvec.store_stream": store(op, preparation.node(op)); break;
+      case "slc.store_stream", "slcvec.store_stream", "tmu.set_store_str": store(op, preparation.node(op)); break;
       default: stream(op, preparation.node(op)); break;
     }
   }

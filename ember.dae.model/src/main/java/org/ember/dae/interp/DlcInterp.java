@@ -23,11 +23,7 @@ final class DlcInterp {
   }
 
   static void register(Handlers handlers) {
-    handlers.add("dlc.configure_access_engine", (op, p) -> {
-      AccessProgram program = AccessCompiler.compile(op, p);
-      p.setAccessProgram(op, program);
-      return executeProgram(op) == null ? alone(op, program) : null;
-    });
+    handlers.add("dlc.configure_access_engine", DlcInterp::accessProgram);
     handlers.add("dlc.compute_loop", DlcInterp::computeLoop);
     handlers.add("dlc.pop_operand", DlcInterp::popOperand);
     handlers.add("dlc.get_var", (op, p) -> move(op, p, variable(op, p), p.result(op), op.result(0).getType()));
@@ -43,11 +39,18 @@ final class DlcInterp {
     });
   }
 
+  /** An access program, of the dlc or tmu level. It runs by itself if no execute program stands behind it. */
+  static Node accessProgram(Operation op, Preparation p) {
+    AccessProgram program = AccessCompiler.compile(op, p);
+    p.setAccessProgram(op, program);
+    return executeProgram(op) == null ? alone(op, program) : null;
+  }
+
   /** The compute loop that takes from an access program; null if there is none. */
   private static Operation executeProgram(Operation configure) {
     List<Operation> ops = configure.getBlock().getOperations();
     for (Operation op : ops.subList(ops.indexOf(configure) + 1, ops.size())) {
-      if (op.is("dlc.configure_access_engine")) {
+      if (op.is("dlc.configure_access_engine") || op.is("tmu.access_program")) {
         return null;
       } else if (op.is("dlc.compute_loop")) {
         return op;

@@ -10,10 +10,11 @@ final class TmuInterp {
 
   static void register(Handlers handlers) {
     handlers.add("tmu.access_program", (op, p) -> {
-      p.setAccessProgram(op, AccessCompiler.compile(op, p));
-      return null;
+      return DlcInterp.accessProgram(op, p);
     });
     handlers.add("tmu.set_mem_str", (op, p) -> isVector(op) ? VectorStreams.memStream(op, p) : MemRefInterp.load(op, p, op.operand(0), Segments.operands(op, "indices")));
+    handlers.add("tmu.set_store_str", (op, p) -> ValueKind.of(op.operand(0).getType()) == ValueKind.VECTOR ? VectorStreams.storeStream(op, p)
+        : MemRefInterp.store(op, p, op.operand(0), op.operand(1), Segments.operands(op, "indices")));
     handlers.add("tmu.set_alu_str", (op, p) -> isVector(op) ? VectorStreams.aluStream(op, p) : SlcInterp.aluStream(op, p));
     handlers.add("tmu.set_cast_str", SlcInterp::castStream);
     handlers.add("tmu.set_fwd_str", TmuInterp::forward);

@@ -82,7 +82,7 @@ final class Mapping {
         queued[push.stream()] = true;
       }
     }
-    boolean[] loaded = loaded(program, streams);
+    boolean[] loaded = loaded(program, maker);
     for (AccessProgram.Unit reader : program.units()) {
       for (int bound : reader.bounds()) {
         queued[bound] = true;
@@ -96,14 +96,14 @@ final class Mapping {
     return queued;
   }
 
-  /** The streams that are loaded, or computed from one that is. */
-  private static boolean[] loaded(AccessProgram program, int streams) {
-    boolean[] loaded = new boolean[streams];
+  /** The streams that are loaded on their unit, or computed from one that is. */
+  private static boolean[] loaded(AccessProgram program, int[] maker) {
+    boolean[] loaded = new boolean[maker.length];
     for (AccessProgram.Unit unit : program.units()) {
       for (AccessProgram.Stream stream : unit.streams()) {
         loaded[stream.index()] = !stream.isStore() && stream.node().operation().definition().hasTrait("Reads");
         for (int input : stream.inputs()) {
-          loaded[stream.index()] |= loaded[input];
+          loaded[stream.index()] |= loaded[input] && maker[input] == unit.index();
         }
       }
     }

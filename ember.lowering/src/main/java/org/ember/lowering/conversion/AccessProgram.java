@@ -90,7 +90,12 @@ final class AccessProgram {
     } else {
       addBase(op);
       if (op instanceof org.ember.dialect.slcvec.MemStreamOp load) {
-        address(load, laneMask);
+        address(op, 1, load.getIndices().size());
+        load.setMask(load.getMask() == null ? laneMask : load.getMask());
+      } else if (op instanceof org.ember.dialect.slcvec.StoreStreamOp store) {
+        op.getOperands().get(0).setValue(vector(store.getValue()));
+        address(op, 2, store.getIndices().size());
+        store.setMask(store.getMask() == null ? laneMask : store.getMask());
       } else {
         op.getOperands().forEach(operand -> operand.setValue(vector(operand.getValue())));
       }
@@ -98,17 +103,14 @@ final class AccessProgram {
     }
   }
 
-  /** The first lane stands for all where only the last index depends on the lane; a load of lanes is masked. */
-  private void address(org.ember.dialect.slcvec.MemStreamOp load, Value laneMask) {
-    List<Operand> indices = load.getOperands().subList(1, 1 + load.getIndices().size());
+  /** The first lane stands for all where only the last index depends on the lane. */
+  private void address(Operation op, int first, int count) {
+    List<Operand> indices = op.getOperands().subList(first, first + count);
     Operand last = indices.isEmpty() ? null : indices.get(indices.size() - 1);
     boolean sideBySide = indices.stream().allMatch(index -> isScalar(index.getValue()) != (index == last));
     for (Operand index : indices) {
       Value base = sideBySide ? bases.get(index.getValue()) : null;
       index.setValue(base != null ? base : vector(index.getValue()));
-    }
-    if (load.getMask() == null && laneMask != null) {
-      load.setMask(laneMask);
     }
   }
 

@@ -69,6 +69,8 @@ final class UnitLowering {
         TmuOps.setControlToken(builder, unitOf(token.getTu(), op).layer(), token.getEvent(), token.getId());
       } else if (op instanceof BroadcastOp broadcast) {
         streams.broadcast(broadcast);
+      } else if (op instanceof org.ember.dialect.slc.StoreStreamOp || op instanceof org.ember.dialect.slcvec.StoreStreamOp) {
+        streams.store(op);
       } else if (op instanceof ToStreamOp || !(op.getResults().size() == 1 && op.result(0).getType() instanceof StreamType)) {
         outside.insert(op);
       } else {

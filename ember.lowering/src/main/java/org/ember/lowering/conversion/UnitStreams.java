@@ -90,13 +90,8 @@ final class UnitStreams {
 
   /** Makes a stream on the innermost unit that one of its operands comes from; on the outermost one if there is none. */
   void compute(Operation op) {
-    Unit unit = units.get(0);
-    for (Value operand : op.operandValues()) {
-      Unit maker = makerOf(operand);
-      unit = maker != null && maker.isWithin(unit) ? maker : unit;
-    }
-    Unit at = unit;
-    List<Value> operands = op.operandValues().stream().map(operand -> seenIn(at, operand, op)).toList();
+    Unit unit = unitOf(op);
+    List<Value> operands = op.operandValues().stream().map(operand -> seenIn(unit, operand, op)).toList();
     Value tu = unit.op.getTu();
     Type type = op.result(0).getType();
     Operation stream;
@@ -115,9 +110,31 @@ final class UnitStreams {
       throw Buffers.error(op, "the marshaling unit has no stream for " + op.getName());
     }
     if (stream instanceof SetMemStrOp) {
-      op.getAttributes().stream().filter(a -> !a.getName().equals("operandSegmentSizes")).forEach(a -> stream.setAttribute(a.getName(), a.getValue()));
+      copyAttributes(op, stream);
     }
     made(op.result(0), stream.result(0), unit);
+  }
+
+  /** Makes a store of the access unit on the innermost unit that one of its operands comes from. */
+  void store(Operation op) {
+    Unit unit = unitOf(op);
+    List<Value> operands = op.operandValues().stream().map(operand -> seenIn(unit, operand, op)).toList();
+    Value mask = op instanceof org.ember.dialect.slcvec.StoreStreamOp store && store.getMask() != null ? operands.get(operands.size() - 1) : null;
+    var store = TmuOps.setStoreStr(builder, operands.get(0), operands.get(1), operands.subList(2, operands.size() - (mask == null ? 0 : 1)), mask, unit.op.getTu());
+    copyAttributes(op, store);
+  }
+
+  private Unit unitOf(Operation op) {
+    Unit unit = units.get(0);
+    for (Value operand : op.operandValues()) {
+      Unit maker = makerOf(operand);
+      unit = maker != null && maker.isWithin(unit) ? maker : unit;
+    }
+    return unit;
+  }
+
+  private static void copyAttributes(Operation from, Operation to) {
+    from.getAttributes().stream().filter(a -> !a.getName().equals("operandSegmentSizes")).forEach(a -> to.setAttribute(a.getName(), a.getValue()));
   }
 
   /** The unit that makes what a value of the dlc level is computed from; null for values of the function. */

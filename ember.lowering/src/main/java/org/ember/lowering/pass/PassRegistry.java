@@ -23,6 +23,7 @@ import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
 import org.ember.lowering.transform.ScalarizeVectors;
 import org.ember.lowering.transform.SplitLastIteration;
+import org.ember.lowering.transform.StoreStreams;
 import org.ember.lowering.transform.TabulateBounds;
 import org.ember.lowering.transform.TightenLoopBounds;
 import org.ember.lowering.transform.Vectorize;
@@ -49,6 +50,7 @@ public final class PassRegistry {
     add("split-last-iteration", SplitLastIteration::new);
     PASSES.put("decouple", given -> new Decouple(flag("decouple", given, "fit")));
     add("merge-callbacks", MergeCallbacks::new);
+    add("store-streams", StoreStreams::new);
     add("vectorize-outer", VectorizeOuter::new);
     PASSES.put("vectorize", given -> new Vectorize(lanes(given)));
     add("vectorize-callbacks", VectorizeCallbacks::new);

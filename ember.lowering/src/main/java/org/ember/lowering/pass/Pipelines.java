@@ -20,6 +20,7 @@ import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
 import org.ember.lowering.transform.ScalarizeVectors;
 import org.ember.lowering.transform.SplitLastIteration;
+import org.ember.lowering.transform.StoreStreams;
 import org.ember.lowering.transform.TabulateBounds;
 import org.ember.lowering.transform.TightenLoopBounds;
 import org.ember.lowering.transform.Vectorize;
@@ -64,6 +65,7 @@ public final class Pipelines {
     if (opt >= 1) {
       passes.add(new MergeCallbacks());
       if (opt >= 3) {
+        passes.add(new StoreStreams());
         passes.add(new VectorizeOuter());
       }
       passes.add(new Vectorize(null));

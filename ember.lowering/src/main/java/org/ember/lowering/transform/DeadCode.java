@@ -23,6 +23,11 @@ final class DeadCode {
     }
   }
 
+  /** Removes dead operations of a block; those around it stay. */
+  static void removeIn(Block block) {
+    remove(block);
+  }
+
   private static void remove(Block block) {
     Set<Operation> dead = new LinkedHashSet<>();
     List<Operation> ops = block.getOperations();

@@ -11,6 +11,7 @@ import org.ember.dialect.slc.CastStreamOp;
 import org.ember.dialect.slc.ForOp;
 import org.ember.dialect.slc.MemStreamOp;
 import org.ember.dialect.slc.SlcOps;
+import org.ember.dialect.slc.StoreStreamOp;
 import org.ember.dialect.slc.StreamType;
 import org.ember.dialect.slcvec.LoopConfig;
 import org.ember.dialect.slcvec.SlcvecOps;
@@ -96,6 +97,8 @@ final class LoopVectorizer {
         new CallbackVectorizer(shapes, this, prelude, lanes, pass).run(callback, to);
       } else if (op instanceof ForOp inner) {
         traversal(inner, to);
+      } else if (op instanceof StoreStreamOp store) {
+        parts.forEach(part -> store(store, part, to));
       } else if (op.getResults().stream().allMatch(shapes::isUniform)) {
         to.insert(op);
       } else {
@@ -180,6 +183,14 @@ final class LoopVectorizer {
     }
     now.setName(old.getName());
     part.streams.put(old, now);
+  }
+
+  private void store(StoreStreamOp op, LanePart part, OpBuilder to) {
+    Value value = vector(op.getValue(), part);
+    if (shapes.isUniform(op.getValue())) {
+      value = SlcvecOps.broadcast(to, value, new StreamType(VectorType.of(lanes, ((StreamType) value.getType()).element()))).getResult();
+    }
+    SlcvecOps.storeStream(to, value, op.getMemref(), addresses(op.getIndices(), part, to), part.laneMask).setNontemporal(op.isNontemporal());
   }
 
   /** Where the lanes load from: places side by side by the first lane if that is constant, else by the index of each lane. */

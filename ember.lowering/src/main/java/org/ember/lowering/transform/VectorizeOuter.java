@@ -5,6 +5,7 @@ import java.util.Map;
 import org.ember.dialect.aspect.Vectorization;
 import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.slc.ForOp;
+import org.ember.dialect.slc.StoreStreamOp;
 import org.ember.ir.Operation;
 import org.ember.ir.attribution.Evaluator;
 import org.ember.ir.types.FloatType;
@@ -76,6 +77,10 @@ public final class VectorizeOuter extends FunctionPass {
     long vectors = (upper - lower + lanes - 1) / lanes;
     long[] most = {1};
     Blocks.walk(loop, op -> {
+      if (op instanceof StoreStreamOp) {
+        // a store needs a traversal with whose steps its place changes
+        most[0] = REGISTERS + 1;
+      }
       if (op instanceof ForOp traversal) {
         long registers = traversal.getInitArgs().stream().mapToLong(init -> registers(init.getType(), lanes, target)).sum();
         most[0] = Math.max(most[0], registers);

@@ -1,0 +1,85 @@
+package org.ember.lowering.transform;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.ember.dialect.aspect.Stores;
+import org.ember.dialect.func.FuncOp;
+import org.ember.dialect.slc.CallbackOp;
+import org.ember.ir.Block;
+import org.ember.ir.Operation;
+import org.ember.ir.attribution.Evaluator;
+import org.ember.ir.build.OpBuilder;
+import org.ember.lowering.pass.FunctionPass;
+import org.ember.lowering.pass.Level;
+import org.ember.lowering.pass.PassContext;
+import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.CallbackResults;
+import org.ember.lowering.rewrite.Levels;
+import org.ember.lowering.rewrite.Nests;
+import org.ember.lowering.rewrite.Prelude;
+
+/**
+ * Lets the access unit store what needs no compute, where the aspect {@code stores} allows it: what a callback only takes from streams and
+ * stores does not pass through the execute unit. A callback that did nothing else goes away, and its token with it.
+ */
+public final class StoreStreams extends FunctionPass {
+  public StoreStreams() {
+    super("store-streams", "let the access unit store what needs no compute", Level.SLC, Level.SLC);
+  }
+
+  @Override
+  protected void runOnFunction(FuncOp function, PassContext context) {
+    Evaluator attributes = Evaluator.batch();
+    Set<Operation> moved = new LinkedHashSet<>();
+    Blocks.walk(function, op -> {
+      if (op.parentOp() instanceof CallbackOp && Stores.copied(attributes, op) != null) {
+        if (Stores.stays(attributes, op)) {
+          context.remark(op, "store not offloaded: " + Stores.stayReason(attributes, op));
+        } else {
+          moved.add(op);
+        }
+      }
+    });
+    if (!moved.isEmpty()) {
+      Nests.rewrite(function, (root, outside) -> {
+        Prelude prelude = new Prelude(outside, root.getOrigin().via(name()));
+        traversal(root, moved, prelude);
+        outside.insert(root);
+      });
+    }
+  }
+
+  private void traversal(Operation traversal, Set<Operation> moved, Prelude prelude) {
+    Block body = traversal.region(0).entry();
+    OpBuilder builder = OpBuilder.atEnd(body);
+    for (Operation op : Blocks.take(body)) {
+      if (Levels.isTraversal(op)) {
+        traversal(op, moved, prelude);
+      }
+      if (!(op instanceof CallbackOp callback) || !holdsMoved(callback, moved) || !withoutStores(callback, traversal, moved, builder, prelude)) {
+        builder.insert(op);
+      }
+    }
+  }
+
+  private static boolean holdsMoved(CallbackOp callback, Set<Operation> moved) {
+    return callback.getBody().entry().getOperations().stream().anyMatch(moved::contains);
+  }
+
+  /** Makes streams of the stores in front of the callback; true if nothing else was in it. */
+  private boolean withoutStores(CallbackOp callback, Operation traversal, Set<Operation> moved, OpBuilder builder, Prelude prelude) {
+    StreamMaker streams = new StreamMaker(builder, prelude, traversal, name());
+    Block block = callback.getBody().entry();
+    Set<Operation> stores = new LinkedHashSet<>(block.getOperations());
+    stores.retainAll(moved);
+    stores.forEach(streams::store);
+    Blocks.erase(block, stores);
+    DeadCode.removeIn(block);
+    CallbackResults.dropUnused(callback);
+    boolean idle = callback.getResults().isEmpty() && block.getOperations().size() == 1;
+    if (idle) {
+      Blocks.release(callback);
+    }
+    return idle;
+  }
+}
