@@ -138,6 +138,16 @@ final class RandomBuffers {
         return buffer.name() + "[" + String.join(", ", indices) + "]";
     }
 
+    /** A view of one row of a buffer, where its type can be written down; else the buffer. */
+    Buffer rowOf(Scope scope, Buffer buffer, String row) {
+        if (buffer.rank() != 2 || !buffer.packed() || buffer.dynamic().get(1)) {
+            return buffer;
+        }
+        Buffer view = new Buffer(text.name("w"), buffer.element(), List.of(buffer.last()), List.of(false), ", strided<[1], offset: ?>", buffer.written());
+        text.line(scope, view.name() + " = memref.subview " + buffer.name() + "[" + row + ", 0] [1, " + buffer.last() + "] [1, 1] : " + buffer.type() + " to " + view.type());
+        return view;
+    }
+
     /** A load at a place. */
     String load(Scope scope, Buffer buffer, String place) {
         return text.number(scope, buffer.element(), "memref.load " + place + " : " + buffer.type());

@@ -33,7 +33,7 @@ public final class RandomKernels {
 
     private String kernel() {
         boolean calls = text.chance(4);
-        text.budget = 12 + text.random.nextInt(40);
+        text.budget = 10 + text.random.nextInt(36);
         text.outside("func.func @" + NAME + "(" + buffers.arguments() + ") -> " + text.floats + " {");
         Scope scope = new Scope(null, false);
         start(scope);
@@ -90,7 +90,9 @@ public final class RandomKernels {
                 statements.rows().fill(inner, bag);
             }
             for (int siblings = text.chance(4) ? 2 : 1; siblings > 0; siblings--) {
-                if (text.random.nextInt(4) > 0) {
+                if (text.chance(6)) {
+                    masked(inner, bag, calls);
+                } else if (text.random.nextInt(4) > 0) {
                     statements.segmentLoop(inner, bag, text.chance(3), (lookup, place) -> lookup(lookup, bag, calls));
                 } else {
                     statements.countedLoop(inner, KernelText.constant(text.random.nextInt(5)), 4, (lookup, place) -> lookup(lookup, bag, calls));
@@ -100,6 +102,27 @@ public final class RandomKernels {
                 statements.rows().scale(inner, bag);
             }
             some(inner, 6);
+        });
+    }
+
+    /** All lookups for each bag, with a condition that keeps its own: how torch-mlir decomposes the bag. */
+    private void masked(Scope scope, String bag, boolean calls) {
+        String next = text.define(scope, "arith.addi " + bag + ", %c1 : index");
+        String begin = text.toIndex(scope, text.define(scope, "memref.load %offsets[" + bag + "] : " + buffers.offsets.type()), text.indexType);
+        String end = text.toIndex(scope, text.define(scope, "memref.load %offsets[" + next + "] : " + buffers.offsets.type()), text.indexType);
+        statements.countedLoop(scope, "%c12", 11, (inner, place) -> {
+            String after = text.define(inner, "arith.cmpi sle, " + begin + ", " + place + " : index");
+            String before = text.define(inner, "arith.cmpi slt, " + place + ", " + end + " : index");
+            String inBag = text.define(inner, "arith.andi " + after + ", " + before + " : i1");
+            statements.place(inner);
+            String row = inner.indices.get(inner.indices.size() - 1).name();
+            if (text.chance(2)) {
+                text.line(inner, "scf.if " + inBag + " {");
+                lookup(new Scope(inner, true), bag, calls);
+                text.line(inner, "}");
+            } else {
+                statements.rows().select(inner, inBag, bag, row);
+            }
         });
     }
 

@@ -90,11 +90,8 @@ class RandomKernelsTest {
         Random random = new Random(seed);
         List<Way> ways = new ArrayList<>();
         for (int opt = 0; opt <= Pipelines.MAX_OPT; opt++) {
-            for (Level level : Level.values()) {
-                if (level.compareTo(Level.DLC) >= 0) {
-                    ways.add(new Way(opt, level, lanes(random), level == Level.DLC && random.nextInt(4) == 0));
-                }
-            }
+            Level lowest = random.nextBoolean() ? Level.DLC : Level.TMU;
+            ways.add(new Way(opt, lowest, lanes(random), random.nextInt(4) == 0));
         }
         ways.add(new Way(random.nextInt(Pipelines.MAX_OPT + 1), Level.values()[random.nextInt(Level.DLC.ordinal())], lanes(random), false));
         return ways;

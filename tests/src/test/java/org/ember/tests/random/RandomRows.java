@@ -74,6 +74,10 @@ final class RandomRows {
 
     /** The sum of products of two rows, carried or in memory. */
     private void score(Scope scope, String row) {
+        if (text.chance(3)) {
+            sum(scope, row);
+            return;
+        }
         Buffer table = buffers.table;
         String type = text.floats;
         String width = width(scope, table);
@@ -90,11 +94,38 @@ final class RandomRows {
         scope.add(type, sum);
     }
 
+    /** Adds a row of the table to a row of the output where a condition holds. */
+    void select(Scope scope, String condition, String outRow, String tableRow) {
+        Buffer out = buffers.out;
+        columns(scope, width(scope, out), (inner, column) -> {
+            buffers.load(inner, buffers.table, buffers.at(inner, buffers.table, List.of(tableRow, column)));
+            String place = buffers.at(inner, out, List.of(outRow, column));
+            String old = buffers.load(inner, out, place);
+            String sum = text.define(inner, "arith.addf " + old + ", " + text.any(inner, out.element()) + " : " + out.element());
+            buffers.store(inner, out, text.define(inner, "arith.select " + condition + ", " + sum + ", " + old + " : " + out.element()), place);
+        });
+    }
+
+    /** The sum of a row in memory, at a place that may have been cleared. */
+    private void sum(Scope scope, String row) {
+        Buffer sums = text.pick(buffers.written().stream().filter(buffer -> buffer.element().equals(text.floats)).toList());
+        String place = buffers.at(scope, sums);
+        if (text.chance(2)) {
+            buffers.store(scope, sums, text.define(scope, "arith.constant 0.0 : " + text.floats), place);
+        }
+        columns(scope, width(scope, buffers.table), (inner, column) -> {
+            String x = buffers.load(inner, buffers.table, buffers.at(inner, buffers.table, List.of(row, column)));
+            String old = buffers.load(inner, sums, place);
+            buffers.store(inner, sums, text.define(inner, "arith.addf " + old + ", " + x + " : " + text.floats), place);
+        });
+    }
+
     /** Brings a row of the table to a row of the output. */
     void combine(Scope scope, String outRow, String tableRow) {
         Buffer table = buffers.table;
-        Buffer out = buffers.out;
-        columns(scope, width(scope, text.chance(2) ? table : out), (inner, column) -> {
+        String width = width(scope, text.chance(2) ? table : buffers.out);
+        Buffer out = text.chance(4) ? buffers.rowOf(scope, buffers.out, outRow) : buffers.out;
+        columns(scope, width, (inner, column) -> {
             String x = buffers.load(inner, table, buffers.at(inner, table, List.of(tableRow, column)));
             String place = buffers.at(inner, out, List.of(outRow, column));
             for (int i = text.random.nextInt(3); i > 0; i--) {
