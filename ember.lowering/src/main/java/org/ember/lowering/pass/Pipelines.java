@@ -20,6 +20,7 @@ import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
 import org.ember.lowering.transform.ScalarizeVectors;
 import org.ember.lowering.transform.SplitLastIteration;
+import org.ember.lowering.transform.StartNeutral;
 import org.ember.lowering.transform.StoreStreams;
 import org.ember.lowering.transform.TabulateBounds;
 import org.ember.lowering.transform.TightenLoopBounds;
@@ -46,12 +47,12 @@ public final class Pipelines {
   private static List<Pass> scfToSlc(int opt, boolean fit) {
     List<Pass> passes = new ArrayList<>(List.of(new Inline(), new Canonicalize(), new FoldViews(), new NormalizeLoops(), new HoistInvariants()));
     if (opt >= 3) {
-      passes.addAll(List.of(new ScalarizeVectors(), new TightenLoopBounds(), new Canonicalize(), new TabulateBounds()));
+      passes.addAll(List.of(new ScalarizeVectors(), new TightenLoopBounds(), new Canonicalize()));
       passes.addAll(List.of(new FuseLoops(), new InterchangeLoops(), new HoistInvariants(), new FuseLoops(), new Canonicalize()));
     }
     passes.add(new PromoteAccumulators());
     if (opt >= 3) {
-      passes.add(new ForwardStores());
+      passes.addAll(List.of(new ForwardStores(), new StartNeutral(), new TabulateBounds(), new Canonicalize()));
     }
     passes.add(new SplitLastIteration());
     passes.add(new Canonicalize());

@@ -46,6 +46,7 @@ final class Folder {
       case "arith.subi", "index.sub", "arith.shli", "arith.shrsi", "arith.shrui" -> isInteger(op.operand(1), 0) ? op.operand(0) : null;
       case "arith.muli", "index.mul" -> isInteger(op.operand(1), 1) ? op.operand(0) : isInteger(op.operand(0), 1) ? op.operand(1) : null;
       case "arith.divsi", "arith.divui", "index.divs", "index.divu" -> isInteger(op.operand(1), 1) ? op.operand(0) : null;
+      case "arith.maxsi", "arith.minsi" -> op.operand(0) == op.operand(1) ? op.operand(0) : null;
       case "arith.andi" -> isBool(op.operand(0), true) ? op.operand(1) : isBool(op.operand(1), true) ? op.operand(0) : null;
       case "arith.ori" -> isBool(op.operand(0), false) ? op.operand(1) : isBool(op.operand(1), false) ? op.operand(0) : null;
       case "arith.index_cast", "arith.index_castui" -> roundTrip(op);

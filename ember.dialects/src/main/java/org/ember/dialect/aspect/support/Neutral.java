@@ -48,6 +48,12 @@ public final class Neutral {
     return width == 1 ? BoolAttr.of((value & 1) != 0) : new IntegerAttr(value, type);
   }
 
+  /** Whether there is a neutral element that keeps every bit: adding -0.0 makes a signaling not-a-number quiet, so sums of floats have none. */
+  public static boolean exists(String combination, Type type) {
+    boolean rounds = type instanceof FloatType && (combination.equals("add") || combination.equals("mul"));
+    return !rounds && of(combination, type) != null;
+  }
+
   /** Whether a constant is the neutral element. */
   public static boolean isNeutral(String combination, Attribute value, Type type) {
     return value.equals(of(combination, type));
