@@ -55,10 +55,11 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         pipeline.loadDialects(session);
         int opt = pipeline.opt(Pipelines.MAX_OPT);
-        Level target = pipeline.level(Level.DLC);
-        PipelineRun lowering = PipelineRun.to(session, pipeline, opt, target);
+        Level asked = pipeline.level(null);
         Operation original = ModuleLoader.load(session, InputFile.read(session, file));
         FunctionChoice before = FunctionChoice.of(original, functionName);
+        Level target = asked != null ? asked : before.level() == Level.TMU ? Level.TMU : Level.DLC;
+        PipelineRun lowering = PipelineRun.to(session, pipeline, opt, target);
         if (before.level().compareTo(target) > 0) {
             throw CommandException.usage("the function is at the " + before.level().text() + " level already, below " + target.text());
         }

@@ -100,12 +100,12 @@ class EmbeddingBagTest {
         Operation source = IrReader.read(new SourceText("bag.mlir", text)).orThrow();
         Map<String, Code> ways = new LinkedHashMap<>();
         ways.put("scf", new Code(source));
-        for (Level level : List.of(Level.SLC, Level.DLC)) {
+        for (Level level : List.of(Level.SLC, Level.DLC, Level.TMU)) {
             ways.put("-O0 " + level.text(), lowered(source, 0, level, 1));
         }
         for (int opt = 1; opt <= Pipelines.MAX_OPT; opt++) {
             for (int lanes : LANES) {
-                for (Level level : List.of(Level.SLCVEC, Level.DLC)) {
+                for (Level level : List.of(Level.SLCVEC, Level.DLC, Level.TMU)) {
                     ways.put("-O" + opt + " " + level.text() + " " + lanes + " lanes", lowered(source, opt, level, lanes));
                 }
             }

@@ -17,9 +17,9 @@ enum Arithmetic {
             case "arith.minsi", "arith.minui", "index.mins", "index.minu" -> MINIMUM;
             case "arith.maxsi", "arith.maxui", "index.maxs", "index.maxu" -> MAXIMUM;
             case "arith.select" -> CHOICE;
-            case "slc.alu_stream", "slcvec.alu_stream" -> alu(op.attribute("kind") instanceof EnumAttr kind ? kind.text() : "");
+            case "slc.alu_stream", "slcvec.alu_stream", "tmu.set_alu_str" -> alu(op.attribute("kind") instanceof EnumAttr kind ? kind.text() : "");
             case "arith.index_cast", "arith.index_castui", "arith.extsi", "arith.extui", "arith.trunci", "index.casts", "index.castu",
-                "slc.to_stream", "slc.from_stream", "slc.cast_stream", "slcvec.broadcast", "slcvec.vec_indvar", "slcvec.extract",
+                "slc.to_stream", "slc.from_stream", "slc.cast_stream", "slcvec.broadcast", "slcvec.vec_indvar", "slcvec.extract", "tmu.set_cast_str", "tmu.set_fwd_str",
                 "vector.broadcast", "vector.splat", "vector.extract", "vector.extractelement" -> SAME;
             default -> UNKNOWN;
         };

@@ -55,7 +55,7 @@ final class ProgramScan {
 
     private void findBounds(Operation op) {
         switch (op.getName()) {
-            case "scf.for", "slc.for", "slcvec.for", "dlc.new_tu" -> {
+            case "scf.for", "slc.for", "slcvec.for", "dlc.new_tu", "tmu.set_dns_tu", "tmu.set_rng_tu" -> {
                 for (int i = 0; i < 2; i++) {
                     Ranges ranges = new Ranges(arguments);
                     ranges.max(op.operand(i));
@@ -71,7 +71,7 @@ final class ProgramScan {
 
     private void findNeeds(Operation op) {
         switch (op.getName()) {
-            case "memref.load", "memref.store", "slc.mem_stream", "slcvec.mem_stream", "vector.maskedload", "vector.maskedstore" -> accesses(op, 0, null);
+            case "memref.load", "memref.store", "slc.mem_stream", "slcvec.mem_stream", "tmu.set_mem_str", "vector.maskedload", "vector.maskedstore" -> accesses(op, 0, null);
             case "vector.load" -> accesses(op, lanes(op.result(0)), null);
             case "vector.store" -> accesses(op, lanes(op.operand(0)), null);
             case "vector.gather", "vector.scatter" -> accesses(op, 0, op.definition().operands(op, "index_vec").get(0));

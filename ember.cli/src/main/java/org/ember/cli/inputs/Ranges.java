@@ -104,13 +104,13 @@ final class Ranges {
             case "memref.dim":
                 Long dimension = constant(op.operand(1));
                 return dimension == null ? null : size(op.operand(0), dimension.intValue());
-            case "memref.load", "slc.mem_stream", "slcvec.mem_stream", "vector.load", "vector.gather", "vector.maskedload":
+            case "memref.load", "slc.mem_stream", "slcvec.mem_stream", "tmu.set_mem_str", "vector.load", "vector.gather", "vector.maskedload":
                 BlockArgument source = Views.source(op.operand(0), arguments.function());
                 return source == null ? null : ask(arguments.largest(source.index()));
             case "llvm.extractvalue":
                 return op.operand(0) instanceof BlockArgument struct && op.attribute("position") instanceof DenseArrayAttr path
                     ? ask(arguments.field(struct.index(), path.values())) : null;
-            case "dlc.get_ind_var":
+            case "dlc.get_ind_var", "tmu.set_ite_str":
                 return op.operand(0).definingOp() == null ? null : induction(op.operand(0).definingOp());
             case "vector.step":
                 return (long) ((VectorType) value.getType()).lanes() - 1;

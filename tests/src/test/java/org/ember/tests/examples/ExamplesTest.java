@@ -38,7 +38,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"embedding_bag.scf.ember", "embedding_bag.slc.ember", "embedding_bag.slcvec.ember", "embedding_bag.dlc.ember"})
+    @ValueSource(strings = {"embedding_bag.scf.ember", "embedding_bag.slc.ember", "embedding_bag.slcvec.ember", "embedding_bag.dlc.ember", "embedding_bag.tmu.ember"})
     void theBagIsTheSameAtEveryLevel(String example) throws IOException {
         compare(example, ElementType.INDEX);
     }
@@ -53,7 +53,7 @@ class ExamplesTest {
             List<String> arguments = new ArrayList<>(List.of("run", Project.examples().resolve(example).toString(), "--output-dir", folder.toString()));
             arguments.addAll(bag.save(folder, index));
             check(arguments, bag);
-            for (String level : List.of("scf", "slc", "slcvec", "dlc")) {
+            for (String level : List.of("scf", "slc", "slcvec", "dlc", "tmu")) {
                 if (isBelow(example, level)) {
                     arguments.add("--level=" + level);
                     check(arguments, bag);
@@ -65,7 +65,7 @@ class ExamplesTest {
 
     /** A program can be stopped at its own level and at those below it. */
     private static boolean isBelow(String example, String level) {
-        List<String> levels = List.of("scf", "slc", "slcvec", "dlc");
+        List<String> levels = List.of("scf", "slc", "slcvec", "dlc", "tmu");
         int own = example.endsWith(".mlir") ? 0 : levels.indexOf(example.split("\\.")[1]);
         return levels.indexOf(level) >= own;
     }

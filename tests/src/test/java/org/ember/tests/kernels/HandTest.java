@@ -15,11 +15,20 @@ import org.ember.ir.diag.Diagnostic;
 import org.ember.ir.diag.SourceText;
 import org.ember.ir.text.IrReader;
 import org.ember.ir.verify.Verifier;
+import org.ember.lowering.pass.PassManager;
+import org.ember.lowering.pass.PassOptions;
+import org.ember.lowering.pass.Pipelines;
+import org.ember.lowering.pass.Target;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The programs written by hand verify and give the bits of their kernel's oracle: the sums of floats keep the order of the source there too. */
+/**
+ * The programs written by hand verify and give the bits of their kernel's oracle: the sums of floats keep the order of the source
+ * there too. They also give them on the units of the tmu level.
+ */
 class HandTest {
+    /** The shipped machine with a layer more: two of the programs need it. */
+    private static final Target DEEP = new Target(8, 5, 2048, 64, 512);
 
     @TestFactory
     Stream<DynamicTest> handWrittenProgramsAgreeWithTheOracle() throws IOException {
@@ -35,6 +44,8 @@ class HandTest {
                 Operation module = IrReader.read(SourceText.read(file)).orThrow();
                 assertEquals(List.of(), Verifier.verify(module).stream().map(Diagnostic::message).toList());
                 assertNull(KernelRunner.firstDifference(module, kernels.get(name)));
+                new PassManager(Pipelines.dlcToTmu()).options(PassOptions.DEFAULT.withTarget(DEEP)).run(module);
+                assertNull(KernelRunner.firstDifference(module, kernels.get(name)), "at the tmu level");
             });
         });
     }

@@ -31,6 +31,9 @@ class MachineTest {
                 Operation module = new IrCloner().clone(source);
                 new PassManager(Pipelines.at(opt, Level.DLC)).run(module);
                 assertNull(KernelRunner.firstDifference(module, kernel, machine), "-O" + opt);
+                Operation mapped = new IrCloner().clone(source);
+                new PassManager(Pipelines.at(opt, Level.TMU)).run(mapped);
+                assertNull(KernelRunner.firstDifference(mapped, kernel, machine), "-O" + opt + " tmu");
             }
         }));
     }

@@ -17,13 +17,16 @@ import org.ember.ir.attributes.TypeAttr;
 import org.ember.ir.def.DialectRegistry;
 import org.ember.ir.def.OpDefinition;
 import org.ember.ir.diag.Severity;
+import org.ember.ir.diag.SourceText;
+import org.ember.ir.text.IrReader;
 import org.ember.ir.types.FunctionType;
+import org.ember.ir.types.IndexType;
 import org.ember.ir.types.Type;
 import org.ember.ir.verify.Verifier;
 
 /**
  * Random programs of a level, from nothing but the definitions of its operations. A program starts as a function that returns, with an
- * argument of each type that the level knows; operations are added one by one at random places, and stay if the verifier agrees. The
+ * argument of each type that the level knows, or with what the level starts from; operations are added one by one at random places, and stay if the verifier agrees. The
  * programs are well-formed and mean nothing.
  */
 public final class RandomIr {
@@ -60,7 +63,14 @@ public final class RandomIr {
         types.forEach(type -> addArgument(body, type));
         function.setAttribute("sym_name", new StringAttr("random"));
         function.setAttribute("function_type", new TypeAttr(new FunctionType(types, List.of())));
-        body.getOperations().add(create("func.return"));
+        if (!level.start().isEmpty()) {
+            Block start = IrReader.read(new SourceText("start.ember", level.start())).orThrow().region(0).entry().getOperations().get(0).region(0).entry();
+            Value index = body.getArguments().stream().filter(argument -> argument.getType() == IndexType.INSTANCE).findFirst().orElseThrow();
+            start.getArguments().get(0).replaceAllUsesWith(index);
+            body.getOperations().addAll(List.copyOf(start.getOperations()));
+        } else {
+            body.getOperations().add(create("func.return"));
+        }
         top.getOperations().add(function);
         return module;
     }
@@ -69,11 +79,16 @@ public final class RandomIr {
     private void grow(Operation module) {
         List<Block> blocks = new ArrayList<>();
         collectBlocks(module.region(0).entry().getOperations().get(0), blocks);
+        OpDefinition definition = definitions.get(random.nextInt(definitions.size()));
+        List<String> parents = definition.traits().getOrDefault("HasParent", List.of());
+        blocks.removeIf(block -> !parents.isEmpty() && !parents.contains(block.getRegion().getOwner().getName()));
+        if (blocks.isEmpty()) {
+            return;
+        }
         Block block = blocks.get(random.nextInt(blocks.size()));
         int last = block.terminator() == null || !block.terminator().definition().hasTrait("Terminator")
             ? block.getOperations().size() : block.getOperations().size() - 1;
         int position = random.nextInt(last + 1);
-        OpDefinition definition = definitions.get(random.nextInt(definitions.size()));
         Operation op = build(definition, visible(block, position));
         if (op == null) {
             return;

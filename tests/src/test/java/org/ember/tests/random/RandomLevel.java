@@ -18,7 +18,8 @@ public enum RandomLevel {
     SLCVEC(List.of("arith", "vector", "slc", "slcvec"), List.of("!slc.stream<index>", "!slc.stream<f32>", "!slc.stream<vector<4xf32>>",
         "!slc.stream<vector<4xi1>>", "!slc.stream<vector<4xindex>>", "!slc.stream<memref<?xf32>>")),
     DLC(List.of("arith", "scf", "slc", "slcvec", "dlc"), List.of("!slc.stream<index>", "!slc.stream<f32>", "!slc.stream<vector<4xf32>>",
-        "!slc.stream<vector<4xi1>>", "!dlc.tu"));
+        "!slc.stream<vector<4xi1>>", "!dlc.tu")),
+    TMU(List.of("tmu"), List.of("!slc.stream<index>", "!slc.stream<vector<4xi1>>", "!slc.stream<vector<4xf32>>", "!tmu.tu", "!tmu.layer"));
 
     private static final List<String> TYPES = List.of("index", "i1", "i8", "i32", "i64", "f16", "bf16", "f32", "f64", "vector<4xf32>", "vector<4xi1>",
         "vector<4xindex>", "vector<4xi32>", "vector<2x3xf64>", "vector<1xbf16>", "memref<?xf32>", "memref<4x?xi64>", "memref<8xindex>", "memref<f32>",
@@ -32,12 +33,32 @@ public enum RandomLevel {
     /** Operations that only stand at the top of a module, or name what a random program does not have. */
     private static final Set<String> NOT_TRIED = Set.of("func.call", "memref.get_global");
 
+    /** A stream needs a unit in a layer of an access program: by chance they hardly meet. */
+    private static final String TWO_LAYERS = """
+        func.func @start(%n: index) {
+          tmu.access_program {
+            %outer = tmu.set_bcast_layer : !tmu.layer
+            %rows = tmu.set_dns_tu %n to %n step %n on %outer : index into !tmu.tu
+            %row = tmu.set_ite_str on %rows : !slc.stream<index>
+            %inner = tmu.set_lockstep_layer lanes 4 in %outer : !tmu.layer
+            %columns = tmu.set_rng_tu %row to %n step %n on %inner lanes 4 : !slc.stream<index>, index, index into !tmu.tu
+            %column = tmu.set_ite_str on %columns : !slc.stream<index>
+          }
+          return
+        }
+        """;
+
     private final List<String> dialects;
     private final List<String> moreTypes;
 
     RandomLevel(List<String> dialects, List<String> moreTypes) {
         this.dialects = dialects;
         this.moreTypes = moreTypes;
+    }
+
+    /** The function that programs start from, with an index as its argument; empty for one that does nothing. */
+    String start() {
+        return this == TMU ? TWO_LAYERS : "";
     }
 
     /** The operations to try: all that may stand in the body of a function. */
@@ -61,7 +82,7 @@ public enum RandomLevel {
     List<Attribute> attributes() {
         List<Attribute> attributes = new ArrayList<>();
         ATTRIBUTES.forEach(text -> attributes.add(Attribute.valueOf(text)));
-        for (String name : dialects) {
+        for (String name : this == TMU ? List.of("slc", "dlc") : dialects) {
             DialectRegistry.global().dialect(name).enums()
                 .forEach(e -> e.cases().keySet().forEach(c -> attributes.add(e.attribute(c))));
         }
