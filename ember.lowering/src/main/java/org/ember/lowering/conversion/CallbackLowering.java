@@ -31,6 +31,8 @@ final class CallbackLowering {
   private final Case body;
   private final Buffers buffers;
   private final Map<Value, Value> popped = new HashMap<>();
+  /** What a reader of a buffer gets at each place. */
+  private final Map<FromBufferOp, Map<Long, Value>> taken = new HashMap<>();
 
   /**
    * @param body the case, whose token has been registered
@@ -63,6 +65,10 @@ final class CallbackLowering {
       heads(op, place);
       if (op instanceof FromStreamOp) {
         Blocks.release(op);
+        continue;
+      } else if (op instanceof FromBufferOp read && buffers != null && buffers.loop() == null) {
+        place = rest;
+        takePlace(read);
         continue;
       }
       body.add(op);
@@ -105,8 +111,22 @@ final class CallbackLowering {
     }
     return popped.computeIfAbsent(stream, s -> {
       access.push(place.unit(), place.event(), stream, head);
-      return body.pop(head, stream);
+      return body.pop(head, AccessProgram.element(stream));
     });
+  }
+
+  /** The first one that reads takes all that the traversal pushed, step by step. */
+  private void takePlace(FromBufferOp read) {
+    if (taken.isEmpty()) {
+      for (long place : buffers.places()) {
+        buffers.fills().values().forEach(readers -> {
+          Value value = body.pop(readers.get(0), readers.get(0).getResult().getType());
+          readers.forEach(reader -> taken.computeIfAbsent(reader, r -> new HashMap<>()).put(place, value));
+        });
+      }
+    }
+    read.getResult().replaceAllUsesWith(taken.get(read).get(Prelude.constantOf(read.getIndices().get(0))));
+    Blocks.release(read);
   }
 
   /** In the loop that reads the buffers, each step takes what the same step of the traversal pushed. */

@@ -16,6 +16,7 @@ import org.ember.ir.Region;
 import org.ember.ir.Value;
 import org.ember.ir.build.OpBuilder;
 import org.ember.ir.types.IndexType;
+import org.ember.ir.types.Type;
 import org.ember.lowering.rewrite.Blocks;
 import org.ember.lowering.rewrite.Prelude;
 
@@ -40,9 +41,9 @@ final class Case {
   }
 
   /** Takes the next element of the data queue. */
-  Value pop(Operation head, Value stream) {
+  Value pop(Operation head, Type type) {
     builder.withOrigin(head.getOrigin().via(origin.passes().get(origin.passes().size() - 1)));
-    Value value = DlcOps.popOperand(builder, AccessProgram.element(stream)).getValue();
+    Value value = DlcOps.popOperand(builder, type).getValue();
     value.setName(head.result(0).getName());
     return value;
   }

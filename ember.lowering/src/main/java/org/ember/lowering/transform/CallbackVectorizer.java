@@ -13,6 +13,7 @@ import org.ember.dialect.slc.CallbackOp;
 import org.ember.dialect.slc.FromStreamOp;
 import org.ember.dialect.slc.SlcOps;
 import org.ember.dialect.slc.StreamType;
+import org.ember.dialect.slcvec.SlcvecOps;
 import org.ember.dialect.vector.VectorOps;
 import org.ember.ir.NamedAttribute;
 import org.ember.ir.Operand;
@@ -45,6 +46,8 @@ final class CallbackVectorizer {
   private Map<Value, Value> vectors;
   private Map<Value, Value> bases;
   private Value mask;
+  /** The buffers that the callback reads, as it knows them. */
+  private final Map<Value, Value> buffers = new HashMap<>();
 
   CallbackVectorizer(LoopShapes shapes, LoopVectorizer loop, Prelude prelude, int lanes, String pass) {
     this.shapes = shapes;
@@ -190,6 +193,11 @@ final class CallbackVectorizer {
 
   private Value vectorized(Operation op) {
     if (op instanceof FromStreamOp head) {
+      Value buffer = part.buffers.get(head.getStream());
+      if (buffer != null) {
+        Value read = buffers.computeIfAbsent(buffer, b -> SlcOps.fromStream(builder, b, ((StreamType) b.getType()).element()).getValue());
+        return SlcvecOps.fromBuffer(builder, read, List.of(part.first), vectorOf(head.getValue())).getResult();
+      }
       return SlcOps.fromStream(builder, loop.vector(head.getStream(), part), vectorOf(head.getValue())).getValue();
     }
     List<Value> operands = new ArrayList<>();

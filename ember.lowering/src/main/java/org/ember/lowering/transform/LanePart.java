@@ -13,6 +13,8 @@ final class LanePart {
   final Map<Value, Value> streams = new HashMap<>();
   /** Scalar streams of the first lane, for streams whose lanes are consecutive; those made in a nested body are known only there. */
   Map<Value, Value> bases = new HashMap<>();
+  /** Buffers for streams that a traversal of their own marshals, at the place of the first lane. */
+  final Map<Value, Value> buffers = new HashMap<>();
   /** Vectors of the execute unit that callbacks and traversals hand to each other. */
   final Map<Value, Value> values = new HashMap<>();
   /** Which lanes are in range, as the access unit knows it; null if all are. */
@@ -20,14 +22,18 @@ final class LanePart {
   /** The same as a value of the execute unit; null if it must be read from the stream. */
   final Value mask;
 
-  private LanePart(Value laneMask, Value mask) {
+  /** The index of the first lane; null if it is not constant. */
+  final Value first;
+
+  private LanePart(Value laneMask, Value mask, Value first) {
     this.laneMask = laneMask;
     this.mask = mask;
+    this.first = first;
   }
 
   /** The lanes of a traversal of vectors. */
   static LanePart of(org.ember.dialect.slcvec.ForOp loop, Value oldIndex) {
-    LanePart part = new LanePart(loop.getLaneMask(), null);
+    LanePart part = new LanePart(loop.getLaneMask(), null, null);
     part.streams.put(oldIndex, loop.getInductionVar());
     return part;
   }
@@ -36,11 +42,12 @@ final class LanePart {
    * Lanes with constant indices.
    *
    * @param indices the stream that repeats them
-   * @param base the stream that repeats the first one
+   * @param first the first one
+   * @param base the stream that repeats it
    * @param laneMask the stream that repeats the mask; null if all lanes are in range, like the mask
    */
-  static LanePart constant(Value oldIndex, Value indices, Value base, Value laneMask, Value mask) {
-    LanePart part = new LanePart(laneMask, mask);
+  static LanePart constant(Value oldIndex, Value indices, Value first, Value base, Value laneMask, Value mask) {
+    LanePart part = new LanePart(laneMask, mask, first);
     part.streams.put(oldIndex, indices);
     part.bases.put(oldIndex, base);
     return part;
@@ -48,7 +55,7 @@ final class LanePart {
 
   /** Whether the lanes are the same whenever the part runs. */
   boolean isConstant() {
-    return laneMask == null || mask != null;
+    return first != null;
   }
 
   boolean hasAllLanes() {

@@ -48,23 +48,12 @@ final class LoopVectorizer {
   /** Builds a traversal of vectors instead of the loop, which is emptied. */
   void run(OpBuilder at) {
     ForOp old = shapes.loop();
-    at.withOrigin(via(old));
-    Value mask = prelude.stream(prelude.allLanes(lanes));
-    Value width = prelude.index(lanes);
-    Value step = old.getStep().getType() instanceof StreamType ? prelude.stream(width) : width;
-    Type maskType = mask.getType();
-    var loop = SlcvecOps.for_(at, old.getLowerBound(), old.getUpperBound(), step, mask, new ArrayList<>(old.getInitArgs()), (long) lanes,
-        new StreamType(VectorType.of(lanes, IndexType.INSTANCE)), maskType);
-    loop.setLoopConfig(LoopConfig.BCAST);
-    loop.getInductionVar().setName(old.getInductionVar().getName());
-    old.getAttributes().forEach(a -> loop.setAttribute(a.getName(), a.getValue()));
+    var loop = traversal(at.withOrigin(via(old)), new ArrayList<>(old.getInitArgs()));
     for (int i = 0; i < old.getIterArgs().size(); i++) {
       replace(old.getIterArgs().get(i), loop.getIterArgs().get(i));
     }
     parts.add(LanePart.of(loop, old.getInductionVar()));
-    Block block = loop.getBody().entry();
-    block.getOperations().clear();
-    OpBuilder body = OpBuilder.atEnd(block);
+    OpBuilder body = OpBuilder.atEnd(loop.getBody().entry());
     Operation yield = body(old.getBody().entry(), body);
     SlcvecOps.yield(body.withOrigin(via(yield)), yield.operandValues());
     Blocks.release(yield);
@@ -74,14 +63,30 @@ final class LoopVectorizer {
     Blocks.release(old);
   }
 
+  /** A traversal of vectors with the bounds of the loop, its body empty. */
+  org.ember.dialect.slcvec.ForOp traversal(OpBuilder at, List<Value> inits) {
+    ForOp old = shapes.loop();
+    Value mask = prelude.stream(prelude.allLanes(lanes));
+    Value width = prelude.index(lanes);
+    Value step = old.getStep().getType() instanceof StreamType ? prelude.stream(width) : width;
+    Type maskType = mask.getType();
+    var loop = SlcvecOps.for_(at, old.getLowerBound(), old.getUpperBound(), step, mask, inits, (long) lanes,
+        new StreamType(VectorType.of(lanes, IndexType.INSTANCE)), maskType);
+    loop.setLoopConfig(LoopConfig.BCAST);
+    loop.getInductionVar().setName(old.getInductionVar().getName());
+    old.getAttributes().forEach(a -> loop.setAttribute(a.getName(), a.getValue()));
+    loop.getBody().entry().getOperations().clear();
+    return loop;
+  }
+
   /** Builds the vectors of a loop from one constant to another one after the other, without a traversal of their own. */
   void unroll(long lower, long upper, OpBuilder at) {
     ForOp old = shapes.loop();
     for (long first = lower; first < upper; first += lanes) {
       VectorType indices = VectorType.of(lanes, IndexType.INSTANCE);
       Value mask = upper - first < lanes ? prelude.firstLanes(lanes, upper - first) : null;
-      parts.add(LanePart.constant(old.getInductionVar(), prelude.stream(prelude.lanes(indices, first)), prelude.stream(prelude.index(first)),
-          mask == null ? null : prelude.stream(mask), mask));
+      parts.add(LanePart.constant(old.getInductionVar(), prelude.stream(prelude.lanes(indices, first)), prelude.index(first),
+          prelude.stream(prelude.index(first)), mask == null ? null : prelude.stream(mask), mask));
     }
     Blocks.release(body(old.getBody().entry(), at));
     Blocks.release(old);
@@ -91,9 +96,13 @@ final class LoopVectorizer {
   private Operation body(Block block, OpBuilder to) {
     List<Operation> ops = Blocks.take(block);
     Operation yield = ops.remove(ops.size() - 1);
+    PartStreams together = new PartStreams(shapes, this, ops, pass);
     for (Operation op : ops) {
       to.withOrigin(via(op));
-      if (op instanceof CallbackOp callback) {
+      if (together.contains(op)) {
+        continue;
+      } else if (op instanceof CallbackOp callback) {
+        together.marshal(callback, to);
         new CallbackVectorizer(shapes, this, prelude, lanes, pass).run(callback, to);
       } else if (op instanceof ForOp inner) {
         traversal(inner, to);
@@ -164,6 +173,15 @@ final class LoopVectorizer {
   private static void replace(Value old, Value now) {
     now.setName(old.getName());
     old.replaceAllUsesWith(now);
+  }
+
+  /** Makes the vectors of a stream and of all that it is computed from, for a part that has none of them yet. */
+  Value build(Value stream, LanePart part, OpBuilder to) {
+    if (!part.streams.containsKey(stream) && !shapes.isUniform(stream)) {
+      stream.definingOp().operandValues().forEach(value -> build(value, part, to));
+      vectorizeStream(stream.definingOp(), part, to.withOrigin(via(stream.definingOp())));
+    }
+    return vector(stream, part);
   }
 
   private void vectorizeStream(Operation op, LanePart part, OpBuilder to) {

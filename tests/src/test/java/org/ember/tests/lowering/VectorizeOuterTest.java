@@ -143,9 +143,23 @@ class VectorizeOuterTest {
     @Test
     void fewVectorsAreWrittenOutAndCarriedTogether() {
         Lowered few = vectorized("f32", bags("%c7", OLD, ADD, STORE));
-        few.has("slc.for %b", "vector.load %out", "vector.maskedload %out", "slc.for %j", "init_args", "slc.mem_stream %rows", "slcvec.mem_stream %table",
-            "slcvec.mem_stream %table", "vector.store", "vector.maskedstore").hasNo("slcvec.for");
+        few.has("slc.for %b", "vector.load %out", "vector.maskedload %out", "slc.for %j", "init_args", "slc.mem_stream %rows", "slcvec.for<4>", "slcvec.mem_stream %table",
+            "slcvec.to_buffer", "slc.callback", "slcvec.from_buffer", "arith.addf", "slcvec.from_buffer", "arith.addf", "vector.store", "vector.maskedstore");
         assertEquals(2, few.text().split("slc.mem_stream %rows", -1).length, "the index is read once");
+    }
+
+    @Test
+    void whatIsLoadedBeforeTheLookupsServesThemToo() {
+        String scaled = """
+            %s = memref.load %weights[%d] : memref<?xTYPE>
+            %p = arith.mulf %s, %x : TYPE
+            %new = arith.addf %acc, %p : TYPE
+            """;
+        vectorized("f32", bags("%c7", ZERO, scaled, STORE)).has("slcvec.for<4>", "slcvec.mem_stream %weights", "arith.mulf");
+        vectorized("f32", bags("%width", ZERO, scaled, STORE)).has("slcvec.for<4>", "slcvec.mem_stream %weights", "arith.mulf");
+        String outside = "%init = memref.load %weights[%d] : memref<?xTYPE>";
+        String both = "%p = arith.mulf %init, %x : TYPE %new = arith.addf %acc, %p : TYPE".replace("TYPE %new", "TYPE\n%new");
+        vectorized("f64", bags("%c7", outside, both, STORE)).has("slcvec.mem_stream %weights", "slc.for %j", "slcvec.mem_stream %table");
     }
 
     @Test
