@@ -5,6 +5,9 @@ import java.util.List;
 import org.ember.lowering.conversion.Decouple;
 import org.ember.lowering.conversion.DlcToTmu;
 import org.ember.lowering.conversion.SlcToDlc;
+import org.ember.lowering.tokens.MergeTokens;
+import org.ember.lowering.tokens.PromoteVariables;
+import org.ember.lowering.tokens.ReloadOperands;
 import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.Canonicalize;
@@ -19,11 +22,13 @@ import org.ember.lowering.transform.MergeCallbacks;
 import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
 import org.ember.lowering.transform.ScalarizeVectors;
+import org.ember.lowering.transform.SimplifyLoops;
 import org.ember.lowering.transform.SplitLastIteration;
 import org.ember.lowering.transform.StartNeutral;
 import org.ember.lowering.transform.StoreStreams;
 import org.ember.lowering.transform.TabulateBounds;
 import org.ember.lowering.transform.TightenLoopBounds;
+import org.ember.lowering.transform.UniteLoads;
 import org.ember.lowering.transform.Vectorize;
 import org.ember.lowering.transform.VectorizeCallbacks;
 import org.ember.lowering.transform.VectorizeOuter;
@@ -90,6 +95,9 @@ public final class Pipelines {
   /** From callbacks to two programs and their queues, slc or slcvec to dlc, and what -O{@code opt} does to those. */
   public static List<Pass> slcToDlc(int opt) {
     List<Pass> passes = new ArrayList<>(List.of(new SlcToDlc()));
+    if (opt >= 3) {
+      passes.addAll(List.of(new MergeTokens(), new PromoteVariables(), new ReloadOperands(), new SimplifyLoops(), new UniteLoads(), new HoistInvariants()));
+    }
     passes.add(new Canonicalize());
     return passes;
   }

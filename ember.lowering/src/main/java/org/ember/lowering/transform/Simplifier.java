@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ember.dialect.arith.ArithOps;
+import org.ember.dialect.aspect.Memory;
 import org.ember.dialect.func.FuncOp;
+import org.ember.dialect.slcvec.FromBufferOp;
 import org.ember.ir.Block;
 import org.ember.ir.IrFactory;
 import org.ember.ir.NamedAttribute;
@@ -20,7 +22,9 @@ import org.ember.ir.Region;
 import org.ember.ir.Value;
 import org.ember.ir.attributes.Attribute;
 import org.ember.ir.attributes.TypedAttr;
+import org.ember.ir.attribution.Evaluator;
 import org.ember.ir.build.OpBuilder;
+import org.ember.ir.types.MemRefType;
 import org.ember.ir.types.Type;
 import org.ember.lowering.rewrite.Blocks;
 
@@ -38,10 +42,18 @@ final class Simplifier {
   private final Map<Attribute, Value> constants = new LinkedHashMap<>();
   private final Block front = IrFactory.eINSTANCE.createBlock();
   private final OpBuilder constantBuilder = OpBuilder.atEnd(front);
+  /** Tells what memory is written; null if loads are not united. */
+  private Evaluator attributes;
 
   Simplifier(FuncOp function, String pass) {
     this.function = function;
     this.pass = pass;
+  }
+
+  /** Also unites loads of memory that the function does not write. */
+  Simplifier withLoads() {
+    attributes = Evaluator.batch();
+    return this;
   }
 
   void run() {
@@ -101,13 +113,21 @@ final class Simplifier {
       TypedAttr value = Folder.constant(op);
       simpler = value == null ? null : constant(value, op.getOrigin());
     }
-    if (simpler == null && op.definition().hasTrait("Pure") && op.getRegions().isEmpty()) {
+    if (simpler == null && op.getRegions().isEmpty() && (op.definition().hasTrait("Pure") || isConstantLoad(op))) {
       simpler = known(op);
     }
     if (simpler != null) {
       replace(op.result(0), simpler);
       dead.add(op);
     }
+  }
+
+  /** Whether an operation only loads, from memory that stays as it is. */
+  private boolean isConstantLoad(Operation op) {
+    if (attributes == null || !op.definition().hasTrait("Reads") || op.definition().hasTrait("Writes") || op instanceof FromBufferOp) {
+      return false;
+    }
+    return op.operandValues().stream().allMatch(value -> !(value.getType() instanceof MemRefType) || Memory.writerIn(attributes, value, function) == null);
   }
 
   private static void replace(Value old, Value now) {

@@ -1,16 +1,20 @@
 package org.ember.dialect.aspect.support;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ember.dialect.arith.AddIOp;
 import org.ember.dialect.arith.IndexCastOp;
 import org.ember.dialect.arith.MulIOp;
 import org.ember.dialect.arith.SubIOp;
 import org.ember.dialect.dlc.GetIndVarOp;
+import org.ember.dialect.memref.LoadOp;
 import org.ember.dialect.slc.AluKind;
 import org.ember.dialect.slc.AluStreamOp;
 import org.ember.dialect.slc.CastStreamOp;
 import org.ember.dialect.slc.FromStreamOp;
+import org.ember.dialect.slc.MemStreamOp;
+import org.ember.dialect.slc.StreamType;
 import org.ember.dialect.slc.ToStreamOp;
 import org.ember.dialect.tmu.SetAluStrOp;
 import org.ember.dialect.tmu.SetCastStrOp;
@@ -19,30 +23,41 @@ import org.ember.dialect.tmu.SetIteStrOp;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.attributes.IntegerAttr;
+import org.ember.ir.types.Type;
 
 /**
- * An integer value, or a stream of it, as a sum of multiples of values of which nothing is known. Two that have the same form are equal.
+ * An integer value, or a stream of it, as a sum of multiples of what is not analysed further: values, and {@link Term terms}. Two that have the
+ * same form are equal.
  *
- * @param terms the factor of each value
+ * @param terms the factor of each value or term
  */
-record Linear(long constant, Map<Value, Long> terms) {
+record Linear(long constant, Map<Object, Long> terms) {
   private static final int MAX_DEPTH = 32;
+  /** The conversions of the execute unit, by the names of those of the access unit. */
+  private static final Map<String, String> CONVERSIONS = Map.of("arith.index_castui", "index_castui", "arith.extsi", "extsi", "arith.extui", "extui",
+      "arith.trunci", "trunci");
+
+  /**
+   * What an operation makes of integers, the same whenever it is done: a load of memory that stays as it is, or a conversion.
+   *
+   * @param memref the memory that is loaded from; null for a conversion
+   */
+  record Term(String how, Value memref, List<Linear> of) {}
 
   static Linear of(long constant) {
     return new Linear(constant, Map.of());
   }
 
-  /** @param known what values are known to be copies of */
-  static Linear of(Value value, Map<Value, Value> known) {
+  static Linear of(Value value, Copies known) {
     return of(value, known, 0);
   }
 
-  private static Linear of(Value value, Map<Value, Value> known, int depth) {
+  private static Linear of(Value value, Copies known, int depth) {
     if (depth > MAX_DEPTH) {
       return atom(value);
     }
-    if (known.containsKey(value)) {
-      return of(known.get(value), known, depth + 1);
+    if (known.source(value) != null) {
+      return of(known.source(value), known, depth + 1);
     }
     Operation op = value.definingOp();
     if (op == null || op.definition() == null) {
@@ -72,10 +87,24 @@ record Linear(long constant, Map<Value, Long> terms) {
       Linear right = of(op.operand(1), known, depth + 1);
       return left.isConstant() ? of(0).plus(right, left.constant) : right.isConstant() ? of(0).plus(left, right.constant) : atom(value);
     }
-    return atom(value);
+    return atom(opaque(op, known, depth));
   }
 
-  private static Linear atom(Value value) {
+  /** A load that is the same whenever it is made, or a conversion, as a term; else the value itself. */
+  private static Object opaque(Operation op, Copies known, int depth) {
+    if ((op instanceof LoadOp || op instanceof MemStreamOp) && known.isUnchanged(op.operand(0))) {
+      List<Value> indices = op.operandValues().subList(1, op.getOperands().size());
+      return new Term("load", op.operand(0), indices.stream().map(index -> of(index, known, depth + 1)).toList());
+    }
+    String kind = op instanceof CastStreamOp cast ? cast.getKind().toString() : CONVERSIONS.get(op.getName());
+    return kind == null ? op.result(0) : new Term(kind + " to " + element(op.result(0)), null, List.of(of(op.operand(0), known, depth + 1)));
+  }
+
+  private static Type element(Value value) {
+    return value.getType() instanceof StreamType stream ? stream.element() : value.getType();
+  }
+
+  private static Linear atom(Object value) {
     return new Linear(0, Map.of(value, 1L));
   }
 
@@ -92,17 +121,17 @@ record Linear(long constant, Map<Value, Long> terms) {
     if (isConstant() || !terms.keySet().equals(other.terms.keySet())) {
       return false;
     }
-    Value any = terms.keySet().iterator().next();
+    Object any = terms.keySet().iterator().next();
     return minus(other, any).isZero();
   }
 
   /** The difference when both are scaled so that the value falls out. */
-  private Linear minus(Linear other, Value value) {
+  private Linear minus(Linear other, Object value) {
     return of(0).plus(this, other.terms.get(value)).plus(other, -terms.get(value));
   }
 
   Linear plus(Linear other, long factor) {
-    Map<Value, Long> sum = new LinkedHashMap<>(terms);
+    Map<Object, Long> sum = new LinkedHashMap<>(terms);
     other.terms.forEach((value, times) -> {
       long total = sum.getOrDefault(value, 0L) + times * factor;
       if (total == 0) {

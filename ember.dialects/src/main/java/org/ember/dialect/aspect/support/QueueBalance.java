@@ -54,7 +54,7 @@ public final class QueueBalance {
             "the access program is here");
       }
     }
-    return new QueueComparison(execute).compare(Traffic.operands(pushed), QueueComparison.popped(pushed, cases));
+    return new QueueComparison(execute, access).compare(Traffic.operands(pushed), QueueComparison.popped(pushed, cases));
   }
 
   /** The first token without a case; collects the ids of those that come before it. */

@@ -2,14 +2,12 @@ package org.ember.dialect.aspect.support;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import org.ember.dialect.aspect.support.QueueBalance.Difference;
 import org.ember.dialect.dlc.PopOperandOp;
 import org.ember.ir.Operation;
-import org.ember.ir.Value;
 
 /**
  * Compares what is pushed with what is popped, front to back. Repetitions are compared as wholes if they come equally often, as far as
@@ -21,14 +19,15 @@ final class QueueComparison {
 
   private final Operation execute;
   /** What was popped, with what was pushed for it; and what loops count with, with the unit that counts the same. */
-  private final Map<Value, Value> known = new HashMap<>();
+  private final Copies known;
   private Traffic.Token current;
   private boolean open;
   /** Whether it is not known if the repetitions around come equally often. */
   private boolean unsure;
 
-  QueueComparison(Operation execute) {
+  QueueComparison(Operation execute, Operation access) {
     this.execute = execute;
+    this.known = new Copies(execute, access);
   }
 
   /** What is popped while the access program runs: its tokens, each followed by what its case pops. */

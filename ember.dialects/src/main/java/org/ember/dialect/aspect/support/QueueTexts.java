@@ -2,7 +2,6 @@ package org.ember.dialect.aspect.support;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.ember.dialect.slc.ToStreamOp;
 import org.ember.ir.Operation;
@@ -67,7 +66,7 @@ public final class QueueTexts {
 
   /** A bound: its number if it is constant, else its name. */
   static String text(Value value) {
-    Linear form = Linear.of(value, Map.of());
+    Linear form = Linear.of(value, Copies.NONE);
     if (form.isConstant()) {
       return Long.toString(form.constant());
     }

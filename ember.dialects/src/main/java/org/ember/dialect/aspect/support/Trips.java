@@ -1,15 +1,12 @@
 package org.ember.dialect.aspect.support;
 
-import java.util.Map;
-import org.ember.ir.Value;
-
 /** How often something is repeated: as often as steps fit into a range. */
 record Trips(Linear range, Linear step) {
 
   /** Whether two counts are equal as far as one can know. */
   enum Relation { EQUAL, DIFFERENT, UNKNOWN }
 
-  static Trips of(Traffic.Repeat repeat, Map<Value, Value> known) {
+  static Trips of(Traffic.Repeat repeat, Copies known) {
     return new Trips(Linear.of(repeat.upper(), known).minus(Linear.of(repeat.lower(), known)), Linear.of(repeat.step(), known));
   }
 

@@ -1,0 +1,115 @@
+package org.ember.lowering.tokens;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ember.dialect.aspect.Queues;
+import org.ember.dialect.dlc.ComputeLoopOp;
+import org.ember.dialect.dlc.ConfigureAccessEngineOp;
+import org.ember.dialect.dlc.NewTuOp;
+import org.ember.dialect.dlc.PopOperandOp;
+import org.ember.dialect.dlc.RegisterOperandOp;
+import org.ember.dialect.func.FuncOp;
+import org.ember.dialect.scf.ForOp;
+import org.ember.dialect.slc.StreamType;
+import org.ember.ir.Operation;
+import org.ember.ir.Value;
+import org.ember.ir.attribution.Evaluator;
+import org.ember.ir.build.OpBuilder;
+import org.ember.ir.types.VectorType;
+import org.ember.lowering.pass.FunctionPass;
+import org.ember.lowering.pass.Level;
+import org.ember.lowering.pass.PassContext;
+import org.ember.lowering.rewrite.Blocks;
+
+/**
+ * Scalars that the execute unit can have without the access unit do not travel: indices and what is computed from them, and what lies at places that
+ * do not depend on loaded data, so that the next iteration's is near, if vectors travel beside it: a scalar between them moves them off
+ * the lines of the queue.
+ */
+public final class ReloadOperands extends FunctionPass {
+  public ReloadOperands() {
+    super("reload-operands", "the execute unit loads itself what lies at known places", Level.DLC, Level.DLC);
+  }
+
+  @Override
+  protected void runOnFunction(FuncOp function, PassContext context) {
+    Programs.forEach(function, this::reload);
+  }
+
+  private void reload(ConfigureAccessEngineOp access, ComputeLoopOp execute) {
+    Evaluator attributes = Evaluator.batch();
+    Pairs pairs = Pairs.of(attributes, execute);
+    if (pairs == null) {
+      return;
+    }
+    StreamValues values = new StreamValues(attributes, access, execute, name());
+    pairs.loops().forEach((loop, unit) -> values.count(unit.getTu(), loop));
+    boolean vectors = access.getBody().entry().getOperations().stream().anyMatch(op -> op instanceof RegisterOperandOp push && isVector(push.getStream()));
+    Set<Operation> superfluous = new LinkedHashSet<>();
+    pairs.operands().forEach((pop, push) -> {
+      Value stream = push.getStream();
+      boolean worth = vectors ? StreamValues.isNear(stream) : !StreamValues.isLoaded(stream);
+      if (worth && values.canHave(stream, unit -> isInside(pop, values.loop(unit)))) {
+        pop.getValue().replaceAllUsesWith(values.of(stream, OpBuilder.before(pop)));
+        OpBuilder.erase(pop);
+        superfluous.add(push);
+      }
+    });
+    Blocks.erase(access.getBody().entry(), superfluous);
+  }
+
+  private static boolean isInside(Operation op, ForOp loop) {
+    return loop != null && Blocks.isInside(op, loop);
+  }
+
+  private static boolean isVector(Value stream) {
+    return stream.getType() instanceof StreamType type && type.element() instanceof VectorType;
+  }
+
+  /**
+   * Which pop takes which operand, one to one, and which loop counts as which unit.
+   *
+   * @param operands in the order of the execute program
+   */
+  record Pairs(Map<PopOperandOp, RegisterOperandOp> operands, Map<ForOp, NewTuOp> loops) {
+
+    /** Null if a pop is there of which it is not known what it takes. */
+    static Pairs of(Evaluator attributes, ComputeLoopOp execute) {
+      List<Operation> pairing = Queues.pairing(attributes, execute);
+      if (pairing == null) {
+        return null;
+      }
+      Map<Operation, Operation> givers = new LinkedHashMap<>();
+      Map<Operation, Set<Operation>> takers = new LinkedHashMap<>();
+      Set<Operation> several = new LinkedHashSet<>();
+      for (int i = 0; i < pairing.size(); i += 2) {
+        Operation before = givers.put(pairing.get(i), pairing.get(i + 1));
+        if (before != null) {
+          several.add(before);
+          several.add(pairing.get(i + 1));
+        }
+        takers.computeIfAbsent(pairing.get(i + 1), giver -> new LinkedHashSet<>()).add(pairing.get(i));
+      }
+      Map<PopOperandOp, RegisterOperandOp> operands = new LinkedHashMap<>();
+      Map<ForOp, NewTuOp> loops = new LinkedHashMap<>();
+      List<Operation> pops = new ArrayList<>();
+      Blocks.walk(execute, op -> {
+        Operation giver = givers.get(op);
+        boolean one = giver != null && takers.get(giver).size() == 1 && !several.contains(giver);
+        if (op instanceof PopOperandOp pop) {
+          pops.add(giver == null ? op : null);
+          if (one) {
+            operands.put(pop, (RegisterOperandOp) giver);
+          }
+        } else if (op instanceof ForOp loop && one) {
+          loops.put(loop, (NewTuOp) giver);
+        }
+      });
+      return pops.stream().allMatch(java.util.Objects::isNull) ? new Pairs(operands, loops) : null;
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.ember.lowering.transform;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.ember.dialect.arith.AddIOp;
+import org.ember.dialect.func.FuncOp;
+import org.ember.dialect.scf.ForOp;
+import org.ember.dialect.scf.IfOp;
+import org.ember.dialect.scf.ScfOps;
+import org.ember.dialect.scf.YieldOp;
+import org.ember.ir.Block;
+import org.ember.ir.BlockArgument;
+import org.ember.ir.Operand;
+import org.ember.ir.Operation;
+import org.ember.ir.Region;
+import org.ember.ir.Value;
+import org.ember.ir.build.OpBuilder;
+import org.ember.lowering.pass.FunctionPass;
+import org.ember.lowering.pass.Level;
+import org.ember.lowering.pass.PassContext;
+import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Prelude;
+
+/**
+ * Takes from loops what they carry for nothing: what no iteration changes, counters that count as the loop does, and what only serves to
+ * compute its own next value.
+ */
+public final class SimplifyLoops extends FunctionPass {
+  /** The first operand of a loop behind its bounds. */
+  private static final int FIRST_INIT = 3;
+
+  public SimplifyLoops() {
+    super("simplify-loops", "loops carry only what they must", Level.SCF, Level.SCF);
+  }
+
+  @Override
+  protected void runOnFunction(FuncOp function, PassContext context) {
+    regions(function);
+  }
+
+  /** Outer loops first: what they need not carry is then not needed by inner ones; and once more, as inner loops may need it no more. */
+  private void regions(Operation op) {
+    for (Region region : op.getRegions()) {
+      for (Block block : region.getBlocks()) {
+        for (Operation inner : List.copyOf(block.getOperations())) {
+          Operation left = inner instanceof ForOp loop ? simplify(loop) : inner;
+          regions(left);
+          if (left instanceof ForOp loop) {
+            simplify(loop);
+          }
+        }
+      }
+    }
+  }
+
+  private ForOp simplify(ForOp loop) {
+    Set<Integer> superfluous = new LinkedHashSet<>();
+    for (int i = 0; i < loop.getIterArgs().size(); i++) {
+      BlockArgument carried = loop.getIterArgs().get(i);
+      Value next = loop.getBody().entry().terminator().operand(i);
+      Value init = loop.getInitArgs().get(i);
+      if (next == carried || next == init) {
+        carried.replaceAllUsesWith(init);
+        loop.result(i).replaceAllUsesWith(init);
+        superfluous.add(i);
+      } else {
+        if (countsAsTheLoop(loop, carried, next, init)) {
+          replaceExcept(carried, loop.getInductionVar(), next.definingOp());
+        }
+        if (servesOnlyItself(loop, i)) {
+          superfluous.add(i);
+        }
+      }
+    }
+    return superfluous.isEmpty() ? loop : without(loop, superfluous);
+  }
+
+  /** Whether a carried value starts where the loop starts and takes the loop's step at the end of each iteration. */
+  private static boolean countsAsTheLoop(ForOp loop, Value carried, Value next, Value init) {
+    return next.definingOp() instanceof AddIOp sum && sum.getBlock() == loop.getBody().entry() && sum.getLhs() == carried
+        && isSame(sum.getRhs(), loop.getStep()) && isSame(init, loop.getLowerBound());
+  }
+
+  private static boolean isSame(Value one, Value other) {
+    Long constant = Prelude.constantOf(one);
+    return one == other || constant != null && one.getType().equals(other.getType()) && constant.equals(Prelude.constantOf(other));
+  }
+
+  private static void replaceExcept(Value old, Value now, Operation except) {
+    for (Operand use : new ArrayList<>(old.getUses())) {
+      if (use.getOwner() != except) {
+        use.setValue(now);
+      }
+    }
+    if (now.getName() == null) {
+      now.setName(old.getName());
+    }
+  }
+
+  /** Whether nothing comes of a carried value: what is computed from it, in this loop and others, has no effect. */
+  private static boolean servesOnlyItself(ForOp loop, int index) {
+    Set<Value> open = new LinkedHashSet<>(List.of(loop.getIterArgs().get(index), loop.result(index)));
+    List<Value> list = new ArrayList<>(open);
+    for (int at = 0; at < list.size(); at++) {
+      for (Operand use : list.get(at).getUses()) {
+        List<Value> next = goesTo(use);
+        if (next == null) {
+          return false;
+        }
+        next.stream().filter(open::add).forEach(list::add);
+      }
+    }
+    return true;
+  }
+
+  /** The values that a use becomes part of; null if it has other effects. */
+  private static List<Value> goesTo(Operand use) {
+    Operation user = use.getOwner();
+    if (user instanceof YieldOp && user.parentOp() instanceof ForOp loop) {
+      return List.of(loop.getIterArgs().get(use.index()), loop.result(use.index()));
+    } else if (user instanceof YieldOp && user.parentOp() instanceof IfOp branch) {
+      return List.of(branch.result(use.index()));
+    } else if (user instanceof ForOp loop && use.index() >= FIRST_INIT) {
+      return List.of(loop.getIterArgs().get(use.index() - FIRST_INIT), loop.result(use.index() - FIRST_INIT));
+    }
+    boolean pure = user.getRegions().isEmpty() && user.definition() != null && user.definition().hasTrait("Pure");
+    return pure ? List.copyOf(user.getResults()) : null;
+  }
+
+  /** The loop without some of what it carries. */
+  private ForOp without(ForOp loop, Set<Integer> superfluous) {
+    List<Value> inits = new ArrayList<>();
+    List<Integer> kept = new ArrayList<>();
+    for (int i = 0; i < loop.getIterArgs().size(); i++) {
+      if (!superfluous.contains(i)) {
+        inits.add(loop.getInitArgs().get(i));
+        kept.add(i);
+      } else {
+        loop.getIterArgs().get(i).replaceAllUsesWith(loop.getInitArgs().get(i));
+        loop.result(i).replaceAllUsesWith(loop.getInitArgs().get(i));
+      }
+    }
+    OpBuilder builder = OpBuilder.before(loop).withOrigin(loop.getOrigin().via(name()));
+    ForOp made = ScfOps.for_(builder, loop.getLowerBound(), loop.getUpperBound(), loop.getStep(), inits);
+    loop.getAttributes().forEach(attribute -> made.setAttribute(attribute.getName(), attribute.getValue()));
+    replace(loop.getInductionVar(), made.getInductionVar());
+    for (int i = 0; i < kept.size(); i++) {
+      replace(loop.getIterArgs().get(kept.get(i)), made.getIterArgs().get(i));
+      replace(loop.result(kept.get(i)), made.result(i));
+    }
+    Block body = made.getBody().entry();
+    body.getOperations().clear();
+    body.getOperations().addAll(Blocks.take(loop.getBody().entry()));
+    List<Operand> yielded = List.copyOf(body.terminator().getOperands());
+    for (int i = yielded.size() - 1; i >= 0; i--) {
+      if (superfluous.contains(i)) {
+        yielded.get(i).setValue(null);
+        body.terminator().getOperands().remove(i);
+      }
+    }
+    OpBuilder.erase(loop);
+    return made;
+  }
+
+  private static void replace(Value old, Value now) {
+    if (old.getName() != null) {
+      now.setName(old.getName());
+    }
+    old.replaceAllUsesWith(now);
+  }
+}

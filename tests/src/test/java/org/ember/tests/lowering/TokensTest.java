@@ -1,0 +1,209 @@
+package org.ember.tests.lowering;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+/** Tokens, variables and operands of the two programs: what becomes one token, what no longer travels, and what must stay. */
+class TokensTest {
+    /** A nest over segments of a gathered table; the bounds and what stands around the innermost loop differ. */
+    private static String segments(String begin, String before, String after) {
+        return """
+            func.func @f(%offsets: memref<?xindex>, %rows: memref<?xindex>, %table: memref<?x?xf32>, %weights: memref<24xf32>, %out: memref<?x?xf32>, %sums: memref<24xf32>) {
+              %c0 = arith.constant 0 : index
+              %c1 = arith.constant 1 : index
+              %c11 = arith.constant 11 : index
+              %one = arith.constant 1.0 : f32
+              scf.for %b = %c0 to %c11 step %c1 {
+                BEGIN
+                %next = arith.addi %b, %c1 : index
+                %end = memref.load %offsets[%next] : memref<?xindex>
+                BEFORE
+                scf.for %i = %begin to %end step %c1 {
+                  %r = memref.load %rows[%i] : memref<?xindex>
+                  %w = memref.load %weights[%i] : memref<24xf32>
+                  scf.for %j = %c0 to %c11 step %c1 {
+                    %x = memref.load %table[%r, %j] : memref<?x?xf32>
+                    %y = arith.mulf %x, %w : f32
+                    %o = memref.load %out[%b, %j] : memref<?x?xf32>
+                    %n = arith.addf %o, %y : f32
+                    memref.store %n, %out[%b, %j] : memref<?x?xf32>
+                  }
+                }
+                AFTER
+              }
+              return
+            }
+            """.replace("BEGIN", begin).replace("BEFORE", before).replace("AFTER", after);
+    }
+
+    private static final String NEAR = "%begin = memref.load %offsets[%b] : memref<?xindex>";
+    private static final String FAR = "%r0 = memref.load %rows[%b] : memref<?xindex>\n%begin = memref.load %offsets[%r0] : memref<?xindex>";
+
+    @Test
+    void oneTokenStartsTheWholeProgram() {
+        Lowered lowered = Lowered.by("O3", segments(NEAR, "", ""));
+        lowered.has("fbeg {id = 1", "case 1", "scf.for %b", "memref.load %offsets", "memref.load %offsets", "scf.for %i", "memref.load %weights", "vector.broadcast", "scf.for %j",
+            "dlc.pop_operand : vector<4xf32>").hasNo("dlc.get_var", "iter_args", "vars(");
+        assertEquals(1, lowered.count("dlc.register_callback"));
+        assertEquals(1, lowered.count("dlc.register_operand"));
+    }
+
+    @Test
+    void whatStandsAroundATraversalStaysAroundIt() {
+        Lowered lowered = Lowered.by("O3", segments(NEAR, "memref.store %one, %sums[%b] : memref<24xf32>", """
+            %s = memref.load %sums[%b] : memref<24xf32>
+            %t = arith.addf %s, %one : f32
+            memref.store %t, %sums[%b] : memref<24xf32>"""));
+        lowered.has("scf.for %b", "memref.store %one, %sums[%b]", "scf.for %i", "vector.maskedstore", "memref.load %sums[%b]", "memref.store");
+        assertEquals(1, lowered.count("dlc.register_callback"));
+    }
+
+    @Test
+    void aBoundFromAScatteredPlaceIsSentOnceForATraversal() {
+        Lowered lowered = Lowered.by("O3", segments(FAR, "", ""));
+        lowered.has("fbeg {id = 1", "fbeg, %begin", "case 1", "scf.for %b", "%begin = dlc.pop_operand : index", "scf.for %i = %begin");
+        assertEquals(1, lowered.count("dlc.register_callback"));
+    }
+
+    /** The inner nest runs twice for each row; its tokens are one, and the variable that both nests sum up in is one value. */
+    @Test
+    void siblingsBecomeLoopsOfOneCase() {
+        Lowered lowered = Lowered.by("O3", """
+            func.func @f(%table: memref<?x?xf32>, %sums: memref<24xf32>) {
+              %n = arith.constant 7 : index
+              %c0 = arith.constant 0 : index
+              %c1 = arith.constant 1 : index
+              %c9 = arith.constant 9 : index
+              %zero = arith.constant 0.0 : f32
+              %total = scf.for %i = %c0 to %c9 step %c1 iter_args(%sum = %zero) -> (f32) {
+                %a = scf.for %j = %c0 to %c9 step %c1 iter_args(%s = %sum) -> (f32) {
+                  %x = memref.load %table[%i, %j] : memref<?x?xf32>
+                  %t = arith.addf %s, %x : f32
+                  scf.yield %t : f32
+                }
+                memref.store %a, %sums[%i] : memref<24xf32>
+                %b = scf.for %j = %c0 to %n step %c1 iter_args(%s = %a) -> (f32) {
+                  %x = memref.load %table[%j, %i] : memref<?x?xf32>
+                  %t = arith.mulf %s, %x : f32
+                  scf.yield %t : f32
+                }
+                scf.yield %b : f32
+              }
+              memref.store %total, %sums[%c9] : memref<24xf32>
+              return
+            }
+            """);
+        lowered.has("case 1", "scf.for %i", "iter_args", "scf.for", "iter_args", "memref.store", "scf.for", "iter_args", "scf.yield", "dlc.set_var");
+        assertEquals(1, lowered.count("dlc.register_callback"));
+        assertEquals(1, lowered.count("case "));
+    }
+
+    @Test
+    void aVariableThatTwoCasesUseStays() {
+        Lowered.by("promote-variables", PROGRAM.formatted("beg", "end")).has("dlc.set_var @v", "dlc.get_var @v");
+    }
+
+    @Test
+    void aVariableOfOneCaseIsCarriedByItsLoops() {
+        Lowered lowered = Lowered.by("merge-tokens,promote-variables,canonicalize", PROGRAM.formatted("beg", "end"));
+        lowered.has("case 1", "scf.for", "iter_args", "memref.store", "scf.yield").hasNo("dlc.get_var", "dlc.set_var");
+    }
+
+    @Test
+    void countersAreIndices() {
+        Lowered.by("simplify-loops,canonicalize", """
+            func.func @f(%out: memref<24xindex>) {
+              %c0 = arith.constant 0 : index
+              %c1 = arith.constant 1 : index
+              %c9 = arith.constant 9 : index
+              %n:3 = scf.for %i = %c0 to %c9 step %c1 iter_args(%count = %c0, %same = %c9, %dead = %c1) -> (index, index, index) {
+                %more = arith.addi %count, %c1 : index
+                %twice = arith.addi %dead, %dead : index
+                %sum = arith.addi %count, %same : index
+                memref.store %sum, %out[%i] : memref<24xindex>
+                scf.yield %more, %same, %twice : index, index, index
+              }
+              return
+            }
+            """).has("scf.for %i = %c0 to %c9 step %c1 {", "arith.addi %i, %c9").hasNo("iter_args");
+    }
+
+    @Test
+    void loadsOfMemoryThatIsWrittenAreNotUnited() {
+        String text = """
+            func.func @f(%in: memref<24xf32>, %out: memref<24xf32>) {
+              %c0 = arith.constant 0 : index
+              %c1 = arith.constant 1 : index
+              %a = memref.load %in[%c0] : memref<24xf32>
+              %b = memref.load %in[%c0] : memref<24xf32>
+              %c = memref.load %out[%c0] : memref<24xf32>
+              %s = arith.addf %a, %b : f32
+              memref.store %s, %out[%c0] : memref<24xf32>
+              %d = memref.load %out[%c0] : memref<24xf32>
+              %t = arith.addf %c, %d : f32
+              memref.store %t, %out[%c1] : memref<24xf32>
+              return
+            }
+            """;
+        assertEquals(1, Lowered.by("unite-loads", text).count("memref.load %in"));
+        assertEquals(2, Lowered.by("unite-loads", text).count("memref.load %out"));
+    }
+
+    /** Operands of memory that the execute program writes must travel: who comes first would be another. */
+    @Test
+    void onlyMemoryThatStaysIsLoadedAgain() {
+        String text = PROGRAM.formatted("beg", "end");
+        Lowered.by("merge-tokens,reload-operands", text).hasNo("dlc.pop_operand : index");
+        Lowered.by("merge-tokens,reload-operands", text.replace("%sums[%i_", "%weights[%i_")).has("dlc.pop_operand : f32");
+    }
+
+    private static final String PROGRAM = """
+        func.func @f(%%weights: memref<24xf32>, %%rows: memref<?x?xf32>, %%sums: memref<24xf32>) {
+          %%c0 = arith.constant 0 : index
+          %%c1 = arith.constant 1 : index
+          %%c4 = arith.constant 4 : index
+          %%c9 = arith.constant 9 : index
+          %%zero = arith.constant 0.0 : f32
+          %%0 = slc.to_stream %%c0 : index to !slc.stream<index>
+          %%1 = slc.to_stream %%c1 : index to !slc.stream<index>
+          %%4 = slc.to_stream %%c4 : index to !slc.stream<index>
+          %%9 = slc.to_stream %%c9 : index to !slc.stream<index>
+          dlc.configure_access_engine {
+            %%outer = dlc.new_tu %%0 to %%9 step %%1 : !slc.stream<index> into !dlc.tu
+            %%i = dlc.get_ind_var %%outer : !slc.stream<index>
+            %%w = slc.mem_stream %%weights[%%i] : memref<24xf32>[!slc.stream<index>] into !slc.stream<f32>
+            %%inner = dlc.new_tu %%0 to %%9 step %%4 in %%outer lanes 4 : !slc.stream<index> into !dlc.tu
+            %%j = dlc.get_ind_var %%inner : !slc.stream<index>
+            %%lanes = dlc.get_mask %%inner : !slc.stream<vector<4xi1>>
+            %%x = slcvec.mem_stream %%rows[%%i, %%j] mask %%lanes : !slc.stream<vector<4xi1>> : memref<?x?xf32>[!slc.stream<index>, !slc.stream<index>] into !slc.stream<vector<4xf32>>
+            dlc.register_callback %%outer, %s {id = 1 : i64} : !dlc.tu
+            dlc.register_operand %%outer, beg, %%w : !dlc.tu, !slc.stream<f32>
+            dlc.register_callback %%inner, ite {id = 2 : i64} : !dlc.tu
+            dlc.register_operand %%inner, ite, %%x : !dlc.tu, !slc.stream<vector<4xf32>>
+            dlc.register_callback %%outer, %s {id = 3 : i64} : !dlc.tu
+            dlc.register_operand %%outer, end, %%i : !dlc.tu, !slc.stream<index>
+          }
+          %%last = dlc.compute_loop vars(@v = %%zero : f32) -> f32
+          case 1 {
+            %%w_1 = dlc.pop_operand : f32
+            dlc.set_var @v, %%w_1 : f32
+            dlc.yield
+          }
+          case 2 {
+            %%x_2 = dlc.pop_operand : vector<4xf32>
+            %%v_2 = dlc.get_var @v : f32
+            %%n_2 = vector.reduction <add>, %%x_2, %%v_2 : vector<4xf32> into f32
+            dlc.set_var @v, %%n_2 : f32
+            dlc.yield
+          }
+          case 3 {
+            %%i_3 = dlc.pop_operand : index
+            %%v_3 = dlc.get_var @v : f32
+            memref.store %%v_3, %%sums[%%i_3] : memref<24xf32>
+            dlc.yield
+          }
+          return
+        }
+        """;
+}
