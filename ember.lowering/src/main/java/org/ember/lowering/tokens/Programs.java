@@ -23,8 +23,7 @@ final class Programs {
       }
     });
     for (ComputeLoopOp loop : loops) {
-      ConfigureAccessEngineOp access = Queues.accessProgram(Evaluator.batch(), loop);
-      if (access != null) {
+      if (Queues.accessProgram(Evaluator.batch(), loop) instanceof ConfigureAccessEngineOp access) {
         action.accept(access, loop);
       }
     }

@@ -20,6 +20,7 @@ import org.ember.dialect.tmu.SetAluStrOp;
 import org.ember.dialect.tmu.SetCastStrOp;
 import org.ember.dialect.tmu.SetFwdStrOp;
 import org.ember.dialect.tmu.SetIteStrOp;
+import org.ember.dialect.tmu.SetMemStrOp;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.attributes.IntegerAttr;
@@ -92,11 +93,12 @@ record Linear(long constant, Map<Object, Long> terms) {
 
   /** A load that is the same whenever it is made, or a conversion, as a term; else the value itself. */
   private static Object opaque(Operation op, Copies known, int depth) {
-    if ((op instanceof LoadOp || op instanceof MemStreamOp) && known.isUnchanged(op.operand(0))) {
-      List<Value> indices = op.operandValues().subList(1, op.getOperands().size());
+    List<Value> indices = op instanceof LoadOp load ? load.getIndices() : op instanceof MemStreamOp load ? load.getIndices()
+        : op instanceof SetMemStrOp load && load.getMask() == null ? load.getIndices() : null;
+    if (indices != null && known.isUnchanged(op.operand(0))) {
       return new Term("load", op.operand(0), indices.stream().map(index -> of(index, known, depth + 1)).toList());
     }
-    String kind = op instanceof CastStreamOp cast ? cast.getKind().toString() : CONVERSIONS.get(op.getName());
+    String kind = op instanceof CastStreamOp cast ? cast.getKind().toString() : op instanceof SetCastStrOp cast ? cast.getKind().toString() : CONVERSIONS.get(op.getName());
     return kind == null ? op.result(0) : new Term(kind + " to " + element(op.result(0)), null, List.of(of(op.operand(0), known, depth + 1)));
   }
 

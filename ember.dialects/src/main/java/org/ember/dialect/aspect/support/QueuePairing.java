@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.ember.dialect.dlc.ComputeLoopOp;
 import org.ember.dialect.dlc.PopOperandOp;
-import org.ember.dialect.dlc.RegisterOperandOp;
 import org.ember.ir.Operation;
 
 /**
@@ -82,7 +81,7 @@ public final class QueuePairing {
     if (push.type() == null || !push.type().equals(pop.type())) {
       return false;
     }
-    known.put(((PopOperandOp) pop.op()).getValue(), ((RegisterOperandOp) push.op()).getStream());
+    known.put(((PopOperandOp) pop.op()).getValue(), AccessEvents.pushed(push.op()));
     add(pop.op(), push.op());
     return true;
   }
