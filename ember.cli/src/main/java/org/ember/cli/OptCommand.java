@@ -37,7 +37,7 @@ final class OptCommand implements Callable<Integer> {
     @Option(names = "--pass-pipeline", paramLabel = "PASSES", description = "passes by name: decouple,vectorize{lanes=4},bufferize")
     private String passPipeline;
 
-    @Option(names = "--emit", paramLabel = "FORM", defaultValue = "text", description = "text (default), generic or xmi")
+    @Option(names = "--emit", paramLabel = "FORM", defaultValue = "text", description = "text (default), generic, xmi or c")
     private String form;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", defaultValue = "-", description = "where to write; - is standard output (default)")
@@ -73,6 +73,9 @@ final class OptCommand implements Callable<Integer> {
     public Integer call() {
         pipeline.loadDialects(session);
         Emitter emitter = new Emitter(form);
+        if (emitter.isC() && split) {
+            throw CommandException.usage("--emit c writes one program, leave out --split-input-file");
+        }
         PipelineRun passes = PipelineRun.of(session, pipeline, flags, passPipeline);
         InputFile input = InputFile.read(session, file);
         return verifyDiagnostics ? compareDiagnostics(input, passes) : transform(input, passes, emitter);
@@ -83,6 +86,11 @@ final class OptCommand implements Callable<Integer> {
         if (!split) {
             Operation module = noVerify ? ModuleLoader.read(session, input) : ModuleLoader.load(session, input);
             passes.run(module);
+            if (emitter.isC()) {
+                passes.report();
+                emitter.writeC(session, output, module);
+                return ExitCode.OK;
+            }
             results.add(emitter.emit(module));
         } else {
             for (SourceText part : parts(input)) {
