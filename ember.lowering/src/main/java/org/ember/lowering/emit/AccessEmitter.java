@@ -65,7 +65,7 @@ final class AccessEmitter {
   private void program() {
     body.out().open("switch (access->at)");
     body.out().line("case 0:");
-    nest.constants.forEach(this::stream);
+    nest.constants.forEach(body::operation);
     if (!nest.units.isEmpty()) {
       unit(nest.units.get(0));
     }
@@ -89,7 +89,7 @@ final class AccessEmitter {
       } else if (isMask(op)) {
         mask(op, unit, step);
       } else {
-        stream(op);
+        body.operation(op);
       }
     }
     pushes(unit, Event.BEG);
@@ -101,15 +101,11 @@ final class AccessEmitter {
   }
 
   private static boolean isIndex(Operation op) {
-    return op.is("dlc.get_ind_var");
+    return op.is("dlc.get_ind_var") || op.is("tmu.set_ite_str");
   }
 
   private static boolean isMask(Operation op) {
-    return op.is("dlc.get_mask");
-  }
-
-  private void stream(Operation op) {
-    body.operation(op);
+    return op.is("dlc.get_mask") || op.is("tmu.set_msk_str");
   }
 
   private void index(Operation op, Unit unit, String step) {

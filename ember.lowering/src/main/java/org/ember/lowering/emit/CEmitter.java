@@ -24,14 +24,13 @@ public final class CEmitter {
    * @throws org.ember.ir.diag.DiagnosticException if something in it has no form in C; names the place
    */
   public static CProgram emit(Operation module, String name) {
-    String clean = CNames.clean(name);
     ModuleEmitter emitter = new ModuleEmitter(module);
     emitter.emit();
-    String guard = clean.toUpperCase(java.util.Locale.ROOT) + "_H";
-    String header = "/* " + clean + ".h: the public functions of " + clean + ".c, called as MLIR's C interface calls them. */\n#ifndef " + guard + "\n#define " + guard
+    String guard = CNames.clean(name).toUpperCase(java.util.Locale.ROOT) + "_H";
+    String header = "/* " + name + ".h: the public functions of " + name + ".c, called as MLIR's C interface calls them. */\n#ifndef " + guard + "\n#define " + guard
         + "\n\n#include \"ember_queue.h\"\n#include \"ember_math.h\"\n\n" + emitter.publicTypes() + "\n" + emitter.prototypes() + "\n#endif\n";
-    String source = "/* Emitted by Ember. Compile as C11 with -ffp-contract=off and link with -lm. */\n#include \"" + clean + ".h\"\n\n" + emitter.source();
-    return new CProgram(new CProgram.CFile(clean + ".c", source), new CProgram.CFile(clean + ".h", header),
+    String source = "/* Emitted by Ember. Compile as C11 with -ffp-contract=off and link with -lm. */\n#include \"" + name + ".h\"\n\n" + emitter.source();
+    return new CProgram(new CProgram.CFile(name + ".c", source), new CProgram.CFile(name + ".h", header),
         SHARED.stream().map(file -> new CProgram.CFile(file, resource(file))).toList());
   }
 

@@ -17,7 +17,9 @@ final class ComputeEmitter {
   private ComputeEmitter() {}
 
   static void register(OpEmitters emitters) {
+    // written with the compute loop behind it
     emitters.add("dlc.configure_access_engine", (op, body) -> { });
+    emitters.add("tmu.access_program", (op, body) -> { });
     emitters.add("dlc.compute_loop", ComputeEmitter::computeLoop);
     emitters.add("dlc.pop_operand", ComputeEmitter::pop);
     emitters.add("dlc.get_var", (op, body) -> body.assign(op.result(0), read(op, body)));
@@ -26,13 +28,13 @@ final class ComputeEmitter {
   }
 
   private static void computeLoop(Operation op, CBody body) {
-    AccessNest nest = DlcAccess.read(configuredBefore(op));
+    AccessNest nest = AccessReader.read(configuredBefore(op));
     String program = body.module().names().fresh(body.module().functionName() + "_access", "");
     Map<String, String> inputs = AccessEmitter.emit(nest, program, body);
-    String access = body.names().fresh("access_unit", "access_unit");
-    String queue = body.names().fresh("queues", "queues");
-    String room = body.names().fresh("queue_room", "queue_room");
-    String token = body.names().fresh("next_token", "next_token");
+    String access = body.names().fresh("access_unit", "v");
+    String queue = body.names().fresh("queues", "v");
+    String room = body.names().fresh("queue_room", "v");
+    String token = body.names().fresh("next_token", "v");
     CWriter out = body.out();
     List<String> fields = new ArrayList<>();
     inputs.forEach((field, value) -> fields.add("." + field + " = " + value));
@@ -90,14 +92,14 @@ final class ComputeEmitter {
       if (other == op) {
         break;
       }
-      if (other.is("dlc.configure_access_engine")) {
+      if (other.is("dlc.configure_access_engine") || other.is("tmu.access_program")) {
         configure = other;
       } else if (other.is("dlc.compute_loop")) {
         configure = null;
       }
     }
     if (configure == null) {
-      throw Unsupported.at(op, "the compute loop has no access program", "place its dlc.configure_access_engine before it in the same block");
+      throw Unsupported.at(op, "the compute loop has no access program", "place its dlc.configure_access_engine or tmu.access_program before it in the same block");
     }
     return configure;
   }

@@ -109,6 +109,9 @@ final class Scalars {
     String suffix = CTypes.suffix(to, where);
     if (INTEGER_CASTS.contains(mnemonic)) {
       boolean unsigned = mnemonic.endsWith("ui");
+      if (cName(from).equals(cName(to))) {
+        return a;
+      }
       return toInteger(unsigned ? unsigned(a, from) : signed(a, from), to);
     }
     switch (mnemonic) {

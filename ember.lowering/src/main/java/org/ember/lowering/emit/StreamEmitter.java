@@ -17,6 +17,22 @@ final class StreamEmitter {
     emitters.add("slc.from_stream", (op, body) -> body.alias(op.result(0), op.operand(0)));
     emitters.add("slc.mem_stream", (op, body) -> MemRefEmitter.load(op, body, op.operand(0), MemRefEmitter.rest(op, 1)));
     emitters.add("slcvec.mem_stream", (op, body) -> vectorLoad(op, body, Attributes.operands(op, "memref").get(0), Attributes.operands(op, "indices"), Attributes.optional(op, "mask")));
+    emitters.add("tmu.set_mem_str", (op, body) -> {
+      if (CTypes.isVector(op.result(0).getType())) {
+        vectorLoad(op, body, op.operand(0), Attributes.operands(op, "indices"), Attributes.optional(op, "mask"));
+      } else {
+        MemRefEmitter.load(op, body, op.operand(0), Attributes.operands(op, "indices"));
+      }
+    });
+    emitters.add("tmu.set_alu_str", StreamEmitter::alu);
+    emitters.add("tmu.set_cast_str", StreamEmitter::cast);
+    emitters.add("tmu.set_fwd_str", (op, body) -> {
+      if (CTypes.isVector(op.result(0).getType()) && CTypes.isScalar(op.operand(0).getType())) {
+        VectorEmitter.fill(op, body);
+      } else {
+        body.alias(op.result(0), op.operand(0));
+      }
+    });
     emitters.add("slc.alu_stream", StreamEmitter::alu);
     emitters.add("slcvec.alu_stream", StreamEmitter::alu);
     emitters.add("slc.cast_stream", StreamEmitter::cast);

@@ -46,10 +46,16 @@ final class KernelRunner {
         return firstDifference(module, kernel, arguments -> Machine.run(module, kernel.function(), arguments, architecture, STEP_LIMIT).result());
     }
 
-    private static String firstDifference(Operation module, Kernel kernel, Engine engine) {
+    /** Runs all cases with an engine; the first difference, or null. */
+    static String firstDifference(Operation module, Kernel kernel, Engine engine) {
+        return firstDifference(module, kernel, engine, 0);
+    }
+
+    /** As {@link #firstDifference(Operation, Kernel, Engine)}; floats may differ by that many units in the last place. */
+    static String firstDifference(Operation module, Kernel kernel, Engine engine, long units) {
         List<Type> types = argumentTypes(module, kernel.function());
         for (KernelCase run : kernel.cases()) {
-            String difference = firstDifference(engine, types, run);
+            String difference = firstDifference(engine, types, run, units);
             if (difference != null) {
                 return run.label() + ": " + difference;
             }
@@ -66,7 +72,7 @@ final class KernelRunner {
         throw new IllegalArgumentException("there is no function " + function);
     }
 
-    private static String firstDifference(Engine engine, List<Type> types, KernelCase run) {
+    private static String firstDifference(Engine engine, List<Type> types, KernelCase run, long units) {
         List<Object> arguments = new ArrayList<>();
         for (int a = 0; a < types.size(); a++) {
             arguments.add(argument(types.get(a), run.arguments().get(a)));
@@ -74,7 +80,7 @@ final class KernelRunner {
         RunResult result = engine.run(arguments);
         for (int a = 0; a < types.size(); a++) {
             if (arguments.get(a) instanceof MemRefValue memref) {
-                String difference = difference(memref, run.after().get(a));
+                String difference = difference(memref, run.after().get(a), units);
                 if (difference != null) {
                     return difference;
                 }
@@ -83,8 +89,8 @@ final class KernelRunner {
         for (int r = 0; r < run.results().size(); r++) {
             Object found = result.results().get(r);
             NamedArray expected = run.results().get(r);
-            String difference = found instanceof MemRefValue memref ? difference(memref, expected)
-                : difference(expected, 0, ((ScalarValue) found).pattern());
+            String difference = found instanceof MemRefValue memref ? difference(memref, expected, units)
+                : difference(expected, 0, ((ScalarValue) found).pattern(), units);
             if (difference != null) {
                 return difference;
             }
@@ -127,13 +133,13 @@ final class KernelRunner {
         return elements;
     }
 
-    private static String difference(MemRefValue found, NamedArray expected) {
+    private static String difference(MemRefValue found, NamedArray expected, long units) {
         if (!java.util.Arrays.equals(found.sizes(), expected.shape())) {
             return expected.name() + ": expected the shape " + java.util.Arrays.toString(expected.shape()) + ", found " + java.util.Arrays.toString(found.sizes());
         }
         long[] indices = new long[expected.shape().length];
         for (int i = 0; i < expected.bits().length; i++) {
-            String difference = difference(expected, i, found.buffer().get(found.position(indices)));
+            String difference = difference(expected, i, found.buffer().get(found.position(indices)), units);
             if (difference != null) {
                 return difference + " at " + java.util.Arrays.toString(indices);
             }
@@ -142,11 +148,11 @@ final class KernelRunner {
         return null;
     }
 
-    private static String difference(NamedArray expected, int position, long found) {
+    private static String difference(NamedArray expected, int position, long found, long units) {
         Element element = Element.valueOf(expected.elementType().toUpperCase(Locale.ROOT));
         long mask = -1L >>> 64 - element.width();
         long bits = expected.bits()[position];
-        if ((bits & mask) == (found & mask)) {
+        if ((bits & mask) == (found & mask) || element.isFloat() && Math.abs((bits & mask) - (found & mask)) <= units) {
             return null;
         }
         return expected.name() + ": expected " + text(element, bits & mask) + ", found " + text(element, found & mask);
