@@ -96,6 +96,9 @@ final class AccessReader {
         owners.put(result, owner);
       }
     }
+    if (owner == null && op.getResults().isEmpty()) {
+      throw Unsupported.at(op, "the store belongs to no unit: neither its value nor its place changes with one", null);
+    }
     (owner == null ? nest.constants : owner.streams).add(op);
   }
 

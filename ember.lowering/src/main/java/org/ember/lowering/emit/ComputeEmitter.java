@@ -17,9 +17,8 @@ final class ComputeEmitter {
   private ComputeEmitter() {}
 
   static void register(OpEmitters emitters) {
-    // written with the compute loop behind it
-    emitters.add("dlc.configure_access_engine", (op, body) -> { });
-    emitters.add("tmu.access_program", (op, body) -> { });
+    emitters.add("dlc.configure_access_engine", ComputeEmitter::accessProgram);
+    emitters.add("tmu.access_program", ComputeEmitter::accessProgram);
     emitters.add("dlc.compute_loop", ComputeEmitter::computeLoop);
     emitters.add("dlc.pop_operand", ComputeEmitter::pop);
     emitters.add("dlc.get_var", (op, body) -> body.assign(op.result(0), read(op, body)));
@@ -27,23 +26,60 @@ final class ComputeEmitter {
     emitters.add("dlc.increment_var", (op, body) -> body.out().line(variable(op, body) + "++;"));
   }
 
-  private static void computeLoop(Operation op, CBody body) {
-    AccessNest nest = AccessReader.read(configuredBefore(op));
+  /** An access program is written with the compute loop behind it; if there is none, it runs by itself and pushes no tokens. */
+  private static void accessProgram(Operation op, CBody body) {
+    if (hasComputeLoop(op)) {
+      return;
+    }
+    String queue = open(op, body);
+    String token = body.names().fresh("next_token", "v");
+    body.out().line("int64_t " + token + ";");
+    body.out().line("if (ember_next_token(&" + queue + ", &" + token + ")) {");
+    body.out().under("EMBER_FAIL(\"a token has no case\");");
+    body.out().line("}");
+    body.out().line("ember_close(&" + queue + ");");
+  }
+
+  private static boolean hasComputeLoop(Operation configure) {
+    List<Operation> ops = configure.getBlock().getOperations();
+    for (Operation op : ops.subList(ops.indexOf(configure) + 1, ops.size())) {
+      if (isAccessProgram(op)) {
+        return false;
+      } else if (op.is("dlc.compute_loop")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAccessProgram(Operation op) {
+    return op.is("dlc.configure_access_engine") || op.is("tmu.access_program");
+  }
+
+  /** Writes an access program in front of the function, and here what starts it; gives the variable of its queues. */
+  private static String open(Operation configure, CBody body) {
+    AccessNest nest = AccessReader.read(configure);
     String program = body.module().names().fresh(body.module().functionName() + "_access", "");
     Map<String, String> inputs = AccessEmitter.emit(nest, program, body);
     String access = body.names().fresh("access_unit", "v");
     String queue = body.names().fresh("queues", "v");
     String room = body.names().fresh("queue_room", "v");
-    String token = body.names().fresh("next_token", "v");
     CWriter out = body.out();
     List<String> fields = new ArrayList<>();
     inputs.forEach((field, value) -> fields.add("." + field + " = " + value));
     out.line("struct " + program + " " + access + " = {.at = 0" + (fields.isEmpty() ? "" : ", .in = {" + String.join(", ", fields) + "}") + "};");
     out.line("unsigned char " + room + "[EMBER_ROOM(" + nest.largestOperand() + ")];");
     out.line("ember_queue " + queue + ";");
-    out.line("int64_t " + token + ";");
-    List<String> variables = openVariables(op, body, "&" + queue);
     out.line("ember_open(&" + queue + ", \"" + program + "\", EMBER_PROGRAM(" + program + "), &" + access + ", " + room + ", sizeof " + room + ");");
+    return queue;
+  }
+
+  private static void computeLoop(Operation op, CBody body) {
+    String queue = open(configuredBefore(op), body);
+    String token = body.names().fresh("next_token", "v");
+    CWriter out = body.out();
+    List<String> variables = openVariables(op, body, "&" + queue);
+    out.line("int64_t " + token + ";");
     out.open("while (ember_next_token(&" + queue + ", &" + token + "))");
     out.open("switch (" + token + ")");
     List<Long> ids = Attributes.integers(op, "ids");
@@ -92,7 +128,7 @@ final class ComputeEmitter {
       if (other == op) {
         break;
       }
-      if (other.is("dlc.configure_access_engine") || other.is("tmu.access_program")) {
+      if (isAccessProgram(other)) {
         configure = other;
       } else if (other.is("dlc.compute_loop")) {
         configure = null;

@@ -13,10 +13,7 @@ final class MemRefEmitter {
 
   static void register(OpEmitters emitters) {
     emitters.add("memref.load", (op, body) -> load(op, body, op.operand(0), rest(op, 1)));
-    emitters.add("memref.store", (op, body) -> {
-      String value = body.use(op.operand(0));
-      body.out().line(Places.element(body, op.operand(1), body.use(rest(op, 2)), op) + " = " + value + ";");
-    });
+    emitters.add("memref.store", (op, body) -> store(op, body, op.operand(0), op.operand(1), rest(op, 2)));
     emitters.add("memref.dim", MemRefEmitter::dim);
     emitters.add("memref.rank", (op, body) -> body.bindLiteral(op.result(0), Literals.integer(((MemRefType) op.operand(0).getType()).rank())));
     emitters.add("memref.alloc", (op, body) -> allocate(op, body, "ember_allocate("));
@@ -41,6 +38,11 @@ final class MemRefEmitter {
   /** Loads one element; also the access unit's loads. */
   static void load(Operation op, CBody body, Value memref, List<Value> indices) {
     body.assign(op.result(0), Places.element(body, memref, body.use(indices), op));
+  }
+
+  /** Stores one element; also the access unit's stores. */
+  static void store(Operation op, CBody body, Value value, Value memref, List<Value> indices) {
+    body.out().line(Places.element(body, memref, body.use(indices), op) + " = " + body.use(value) + ";");
   }
 
   private static void dim(Operation op, CBody body) {

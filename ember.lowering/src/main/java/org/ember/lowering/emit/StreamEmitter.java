@@ -24,6 +24,9 @@ final class StreamEmitter {
         MemRefEmitter.load(op, body, op.operand(0), Attributes.operands(op, "indices"));
       }
     });
+    emitters.add("slc.store_stream", StreamEmitter::store);
+    emitters.add("slcvec.store_stream", StreamEmitter::store);
+    emitters.add("tmu.set_store_str", StreamEmitter::store);
     emitters.add("tmu.set_alu_str", StreamEmitter::alu);
     emitters.add("tmu.set_cast_str", StreamEmitter::cast);
     emitters.add("tmu.set_fwd_str", (op, body) -> {
@@ -64,15 +67,36 @@ final class StreamEmitter {
     body.elementwise(op, op.operandValues().subList(0, 1), a -> Scalars.cast(kind, op.operand(0).getType(), op.result(0).getType(), a.get(0), op));
   }
 
+  /** Stores an element, or the lanes of a vector that are on, in their order. */
+  private static void store(Operation op, CBody body) {
+    Value memref = op.operand(1);
+    List<Value> indices = Attributes.operands(op, "indices");
+    if (CTypes.isScalar(op.operand(0).getType())) {
+      MemRefEmitter.store(op, body, op.operand(0), memref, indices);
+      return;
+    }
+    Value mask = Attributes.optional(op, "mask");
+    if (indices.stream().noneMatch(index -> CTypes.isVector(index.getType()))) {
+      VectorMemoryEmitter.store(op, body, op.operand(0), memref, indices, mask, null);
+      return;
+    }
+    String element = Places.element(body, memref, lanes(body, indices), op);
+    body.lanes(CTypes.lanes(op.operand(0).getType()), (mask == null ? "" : "if (" + body.use(mask) + "[lane]) ") + element + " = " + body.use(op.operand(0)) + "[lane];");
+  }
+
+  /** The indices of a lane: vectors have one for each. */
+  private static List<String> lanes(CBody body, List<Value> indices) {
+    return indices.stream().map(index -> body.use(index) + (CTypes.isVector(index.getType()) ? "[lane]" : "")).toList();
+  }
+
   /** Loads a vector: lane by lane if an index is a vector, else from consecutive places along the last dimension. */
   static void vectorLoad(Operation op, CBody body, Value memref, List<Value> indices, Value mask) {
     if (indices.stream().noneMatch(index -> CTypes.isVector(index.getType()))) {
       VectorMemoryEmitter.load(op, body, memref, indices, mask, null, null);
       return;
     }
-    List<String> at = indices.stream().map(index -> body.use(index) + (CTypes.isVector(index.getType()) ? "[lane]" : "")).toList();
     String on = mask == null ? "" : "if (" + body.use(mask) + "[lane]) ";
-    String element = Places.element(body, memref, at, op);
+    String element = Places.element(body, memref, lanes(body, indices), op);
     String name = body.declare(op.result(0));
     body.lanes(CTypes.lanes(op.result(0).getType()), on + name + "[lane] = " + element + ";");
   }
