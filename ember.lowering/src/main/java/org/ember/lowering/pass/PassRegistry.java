@@ -34,6 +34,7 @@ import org.ember.lowering.transform.TightenLoopBounds;
 import org.ember.lowering.transform.UniteLoads;
 import org.ember.lowering.transform.Vectorize;
 import org.ember.lowering.transform.VectorizeCallbacks;
+import org.ember.lowering.transform.VersionLoops;
 import org.ember.lowering.transform.VectorizeOuter;
 
 /** All passes by name, in the order in which they usually run. */
@@ -47,6 +48,7 @@ public final class PassRegistry {
     add("normalize-loops", NormalizeLoops::new);
     add("hoist-invariants", HoistInvariants::new);
     add("tighten-loop-bounds", TightenLoopBounds::new);
+    add("version-loops", VersionLoops::new);
     add("interchange-loops", InterchangeLoops::new);
     add("scalarize-vectors", ScalarizeVectors::new);
     add("fuse-loops", FuseLoops::new);

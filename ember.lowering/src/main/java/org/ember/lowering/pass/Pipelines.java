@@ -32,6 +32,7 @@ import org.ember.lowering.transform.UniteLoads;
 import org.ember.lowering.transform.Vectorize;
 import org.ember.lowering.transform.VectorizeCallbacks;
 import org.ember.lowering.transform.VectorizeOuter;
+import org.ember.lowering.transform.VersionLoops;
 
 /**
  * The pipelines behind -O0 .. -O3. Each is a list of passes that skip what is already lowered, so they run on text of any
@@ -53,7 +54,7 @@ public final class Pipelines {
     List<Pass> passes = new ArrayList<>(List.of(new Inline(), new Canonicalize(), new FoldViews(), new NormalizeLoops(), new HoistInvariants()));
     if (opt >= 3) {
       passes.addAll(List.of(new ScalarizeVectors(), new TightenLoopBounds(), new Canonicalize()));
-      passes.addAll(List.of(new FuseLoops(), new InterchangeLoops(), new HoistInvariants(), new FuseLoops(), new Canonicalize()));
+      passes.addAll(List.of(new FuseLoops(), new VersionLoops(), new InterchangeLoops(), new HoistInvariants(), new FuseLoops(), new Canonicalize()));
     }
     passes.add(new PromoteAccumulators());
     if (opt >= 3) {

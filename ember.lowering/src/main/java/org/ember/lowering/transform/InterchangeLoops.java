@@ -5,7 +5,6 @@ import java.util.List;
 import org.ember.dialect.arith.ArithOps;
 import org.ember.dialect.arith.CmpIPredicate;
 import org.ember.dialect.aspect.Dependence;
-import org.ember.dialect.aspect.Ranges;
 import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.memref.StoreOp;
 import org.ember.dialect.scf.ForOp;
@@ -14,15 +13,11 @@ import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.attribution.Evaluator;
 import org.ember.ir.build.OpBuilder;
-import org.ember.ir.types.FloatType;
-import org.ember.ir.types.IntegerType;
-import org.ember.ir.types.Type;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.rewrite.Blocks;
 import org.ember.lowering.rewrite.Levels;
-import org.ember.lowering.rewrite.Prelude;
 
 /**
  * Sinks a loop that sums up rows, such as that over the lookups of a bag, into the loop over the columns: then all that is added to one
@@ -31,13 +26,6 @@ import org.ember.lowering.rewrite.Prelude;
  * that they run together.
  */
 public final class InterchangeLoops extends FunctionPass {
-  /** How many vectors of a row of static width can be summed up side by side in registers. */
-  private static final int ROW_VECTORS = 8;
-  /** How many operations before a loop are searched for what clears the place that it sums up in. */
-  private static final long NEAR = 64;
-  private static final int BYTE = 8;
-  private static final int INDEX_BITS = 64;
-
   public InterchangeLoops() {
     super("interchange-loops", "sink loops that sum up rows into the loops over the columns", Level.SCF, Level.SCF);
   }
@@ -68,7 +56,7 @@ public final class InterchangeLoops extends FunctionPass {
       return;
     }
     StoreOp sum = (StoreOp) Dependence.accumulation(attributes, loop, column);
-    if (!surelyAccesses(loop, sum, attributes)) {
+    if (!SumLoops.surelyAccesses(loop, sum, attributes)) {
       guard(loop, column);
     }
     for (ForOp inside = null; inside != column;) {
@@ -82,7 +70,7 @@ public final class InterchangeLoops extends FunctionPass {
   private static ForOp column(ForOp loop, Evaluator attributes, PassContext context) {
     ForOp found = null;
     for (ForOp inside = Dependence.lastLoop(attributes, loop); inside != null; inside = Dependence.lastLoop(attributes, inside)) {
-      boolean pays = pays(loop, inside, attributes, context);
+      boolean pays = SumLoops.pays(loop, inside, attributes, context.options()) && exists(loop, inside, attributes);
       String obstacle = Dependence.sinkObstacle(attributes, loop, inside);
       Operation repeated = Dependence.repeated(attributes, loop, inside);
       if (obstacle == null && repeated != null) {
@@ -99,30 +87,10 @@ public final class InterchangeLoops extends FunctionPass {
     return found;
   }
 
-  /** Whether sums of the loop over the columns of the one inside are better kept in registers. */
-  private static boolean pays(ForOp loop, ForOp column, Evaluator attributes, PassContext context) {
-    Long step = Prelude.constantOf(column.getStep());
-    if (step == null || step != 1 || !(Dependence.accumulation(attributes, loop, column) instanceof StoreOp sum)) {
-      return false;
-    }
-    int lanes = context.options().lanes();
-    boolean shortVectors = lanes > 1 && lanes * bits(sum.getValue().getType()) < BYTE * context.options().target().line();
-    return (shortVectors || isShortRow(column, lanes)) && (surelyAccesses(loop, sum, attributes) || Dependence.isCountedOutside(attributes, loop));
-  }
-
-  private static int bits(Type type) {
-    return type instanceof FloatType real ? real.width() : type instanceof IntegerType integer ? integer.width() : INDEX_BITS;
-  }
-
-  private static boolean isShortRow(ForOp column, int lanes) {
-    Long lower = Prelude.constantOf(column.getLowerBound());
-    Long upper = Prelude.constantOf(column.getUpperBound());
-    return lanes > 1 && lower != null && upper != null && upper - lower <= (long) ROW_VECTORS * lanes;
-  }
-
-  /** Whether the sum can be loaded before the loop and stored behind it, even if the loop does not run. */
-  private static boolean surelyAccesses(ForOp loop, StoreOp sum, Evaluator attributes) {
-    return Ranges.placeExists(attributes, sum) || Ranges.surelyRuns(attributes, loop) || Dependence.isStoredBefore(attributes, loop, sum, NEAR);
+  /** Whether the place that is summed up in can be accessed although the loop may be empty, or the loop over the columns be made empty then. */
+  private static boolean exists(ForOp loop, ForOp column, Evaluator attributes) {
+    StoreOp sum = (StoreOp) Dependence.accumulation(attributes, loop, column);
+    return SumLoops.surelyAccesses(loop, sum, attributes) || Dependence.isCountedOutside(attributes, loop);
   }
 
   /** Makes the loop over the columns empty if the other one is: then no place is accessed that was not accessed before. */

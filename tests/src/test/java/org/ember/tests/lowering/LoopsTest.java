@@ -1,7 +1,19 @@
 package org.ember.tests.lowering;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
+import org.ember.dae.data.ElementType;
+import org.ember.dae.data.MemRefValue;
+import org.ember.dae.interp.ExecutionError;
+import org.ember.dae.interp.Interpreter;
+import org.ember.ir.Operation;
+import org.ember.ir.diag.SourceText;
+import org.ember.ir.text.IrReader;
+import org.ember.lowering.pass.Level;
+import org.ember.lowering.pass.PassManager;
+import org.ember.lowering.pass.Pipelines;
 import org.junit.jupiter.api.Test;
 
 /** Loops that change places, and sums that get into registers by that. */
@@ -246,5 +258,50 @@ class LoopsTest {
             %w = memref.load %out[%c1, %c1] : memref<?x?xf32>
             memref.store %w, %weights[%c0] : memref<?xf32>
             """).has("memref.store %zero", "scf.for", "memref.store %zero, %out[%c1", "memref.store %w");
+    }
+
+    private static final String RAGGED = HEAD + """
+        scf.for %b = %c0 to %bags step %c1 {
+          %next = arith.addi %b, %c1 : index
+          %first = memref.load %offsets[%b] : memref<?xi32>
+          %begin = arith.index_cast %first : i32 to index
+          %last = memref.load %offsets[%next] : memref<?xi32>
+          %end = arith.index_cast %last : i32 to index
+          scf.for %j = %begin to %end step %c1 {
+            %id = memref.load %rows[%j] : memref<24xi32>
+            %row = arith.index_cast %id : i32 to index
+            scf.for %d = %c0 to %columns step %c1 {
+              %x = memref.load %table[%row, %d] : memref<?x?xf32>
+              %sum = memref.load %out[%b, %d] : memref<?x?xf32>
+              %new = arith.addf %sum, %x : f32
+              memref.store %new, %out[%b, %d] : memref<?x?xf32>
+            }
+          }
+        }
+        return
+        }
+        """;
+
+    @Test
+    void rowsThatMayNotFitAreAskedFor() {
+        by("version-loops,interchange-loops,hoist-invariants,promote-accumulators", RAGGED.substring(HEAD.length(), RAGGED.lastIndexOf("return")))
+            .has("arith.cmpi sle, %columns", "scf.if", "scf.for %b", "scf.for %d", "scf.for %j", "iter_args", "} else {", "scf.for %b", "scf.for %j", "scf.for %d");
+    }
+
+    /** A table of 20 columns and an output of 3: bags without lookups must not notice. */
+    @Test
+    void rowsThatDoNotFitAreNotTouched() {
+        Operation module = IrReader.read(new SourceText("ragged.mlir", RAGGED)).orThrow();
+        new PassManager(Pipelines.at(3, Level.DLC)).run(module);
+        MemRefValue offsets = MemRefValue.allocate(ElementType.of("i32"), 6);
+        MemRefValue rows = MemRefValue.allocate(ElementType.of("i32"), 24);
+        List<Object> arguments = List.of(floats(8, 20), rows, offsets, floats(4), floats(5, 3), MemRefValue.allocate(ElementType.of("index"), 1));
+        Interpreter.run(module, "f", arguments, 100_000);
+        offsets.buffer().set(5, 1);
+        assertThrows(ExecutionError.class, () -> Interpreter.run(module, "f", arguments, 100_000));
+    }
+
+    private static MemRefValue floats(long... sizes) {
+        return MemRefValue.allocate(ElementType.of("f32"), sizes);
     }
 }
