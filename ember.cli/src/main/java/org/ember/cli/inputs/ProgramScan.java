@@ -71,7 +71,8 @@ final class ProgramScan {
 
     private void findNeeds(Operation op) {
         switch (op.getName()) {
-            case "memref.load", "memref.store", "slc.mem_stream", "slcvec.mem_stream", "tmu.set_mem_str", "vector.maskedload", "vector.maskedstore" -> accesses(op, 0, null);
+            case "memref.load", "memref.store", "slc.mem_stream", "slcvec.mem_stream", "tmu.set_mem_str", "slc.store_stream", "slcvec.store_stream",
+                "tmu.set_store_str", "vector.maskedload", "vector.maskedstore" -> accesses(op, 0, null);
             case "vector.load" -> accesses(op, lanes(op.result(0)), null);
             case "vector.store" -> accesses(op, lanes(op.operand(0)), null);
             case "vector.gather", "vector.scatter" -> accesses(op, 0, op.definition().operands(op, "index_vec").get(0));

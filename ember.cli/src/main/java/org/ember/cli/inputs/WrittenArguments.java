@@ -33,7 +33,7 @@ public final class WrittenArguments {
 
     private void visit(Operation op) {
         switch (op.getName()) {
-            case "memref.store", "vector.store" -> note(op.operand(1));
+            case "memref.store", "vector.store", "slc.store_stream", "slcvec.store_stream", "tmu.set_store_str" -> note(op.operand(1));
             case "vector.maskedstore", "vector.scatter" -> note(op.operand(0));
             case "memref.copy" -> note(op.operand(1));
             case "func.call" -> op.operandValues().stream().filter(v -> v.getType() instanceof MemRefType).forEach(this::note);

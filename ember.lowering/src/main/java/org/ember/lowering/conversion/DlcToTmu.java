@@ -1,8 +1,11 @@
 package org.ember.lowering.conversion;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.ember.dialect.dlc.ConfigureAccessEngineOp;
 import org.ember.dialect.func.FuncOp;
+import org.ember.dialect.slc.ToStreamOp;
 import org.ember.ir.Block;
 import org.ember.ir.Operation;
 import org.ember.ir.Region;
@@ -44,5 +47,13 @@ public final class DlcToTmu extends FunctionPass {
         regions(op);
       }
     }
+    // units use values of the function as they are
+    Set<Operation> unused = new LinkedHashSet<>();
+    for (Operation op : block.getOperations()) {
+      if (op instanceof ToStreamOp repeat && repeat.getStream().getUses().isEmpty()) {
+        unused.add(op);
+      }
+    }
+    Blocks.erase(block, unused);
   }
 }

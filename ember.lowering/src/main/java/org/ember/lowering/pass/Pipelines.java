@@ -105,7 +105,7 @@ public final class Pipelines {
 
   /** From units without limits to those of the machine, dlc to tmu. */
   public static List<Pass> dlcToTmu() {
-    return List.of(new DlcToTmu(), new Canonicalize(), new MapResources());
+    return List.of(new DlcToTmu(), new MapResources());
   }
 
   /**
