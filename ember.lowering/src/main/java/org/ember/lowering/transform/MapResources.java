@@ -50,7 +50,7 @@ public final class MapResources extends FunctionPass {
     long[] shares = StorageShares.of(layers.stream().map(LayerNeeds::bytes).toList(), target.storage());
     if (shares == null) {
       throw refused(program, "the queues of the access program need " + layers.stream().mapToLong(l -> StorageShares.FEWEST * l.bytes()).sum() + " bytes of a lane for "
-          + StorageShares.FEWEST + " elements each, the machine has " + target.storage() + ": " + perLayer(layers), "use fewer lanes (--lanes)");
+          + StorageShares.FEWEST + " elements each, the machine has " + target.storage() + ": " + perLayer(layers), "use fewer lanes (--lanes), or a machine with more storage (--arch)");
     }
     program.setLanes((long) target.lanes());
     program.setLayers((long) target.layers());

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.ember.dialect.aspect.Queues;
 import org.ember.dialect.dlc.ComputeLoopOp;
 import org.ember.dialect.dlc.RegisterCallbackOp;
+import org.ember.dialect.tmu.SetControlTokenOp;
 import org.ember.ir.Operation;
 import org.ember.ir.attribution.Evaluator;
 import org.ember.ir.diag.Diagnostic;
@@ -72,7 +73,7 @@ class QueuesTest {
     }
 
     static Stream<Path> dlcExamples() {
-        return Stream.of(Project.examples(), Project.examples().resolve("hand")).flatMap(folder -> Project.files(folder, ".dlc.ember").stream());
+        return Stream.of(Project.examples(), Project.examples().resolve("hand")).flatMap(folder -> Project.files(folder, ".dlc.ember", ".tmu.ember").stream());
     }
 
     @Test

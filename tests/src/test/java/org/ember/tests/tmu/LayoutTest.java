@@ -38,7 +38,8 @@ class LayoutTest {
         "number = 2 : i64, turns | number = 1 : i64, turns | 25 | layer 1 cannot stand inside layer 1: layers are numbered from the outermost",
         "{depth = 85 : i64} | {depth = 86 : i64} | 23 | a queue of 86 elements takes 688 bytes of a lane, found 680",
         "{depth = 85 : i64} | '' | 21 | the program is mapped, but the unit has no depth",
-        "on %bag {storage = 336 : i64} : memref<?xindex>[!slc.stream<index>] into !slc.stream<index>\\n    %end | on %bag : memref<?xindex>[!slc.stream<index>] into !slc.stream<index>\\n    %end | 17 | the program is mapped, but the queue of this stream has no storage",
+        "on %bag {storage = 336 : i64} : memref<?xindex>[!slc.stream<index>] into !slc.stream<index>\\n    %end | "
+            + "on %bag : memref<?xindex>[!slc.stream<index>] into !slc.stream<index>\\n    %end | 17 | the program is mapped, but the queue of this stream has no storage",
         "%j = tmu.set_ite_str on %column | %j = tmu.set_ite_str on %column {storage = 8 : i64} | 27 | nobody reads the queue of this stream, but it takes 8 bytes"})
     void whatIsMappedMustFit(String part, String other, int line, String message) {
         assertEquals(line + ": " + message, first(errors(BAG, part, other.equals("''") ? "" : other)));
@@ -51,7 +52,8 @@ class LayoutTest {
         "set_rng_tu %begin to %end step %c1 on %lookup_layer | set_rng_tu %begin to %end step %c1 on %bag_layer | 12 | a layer has one traversal, found 2",
         "set_rng_tu %begin to %end step %c1 on %lookup_layer | set_rng_tu %i to %end step %c1 on %lookup_layer | 21 | undefined value %i",
         "step %c8 on %column_layer lanes 8 : index into | step %c8 on %lookup_layer lanes 8 : index into | 20 | a layer has one traversal, found 2",
-        "set_operand %xs, %column_layer, ite : !slc.stream<vector<8xf32>> | set_operand %row, %column_layer, ite : !slc.stream<index> | 34 | what is pushed on an iteration must be a stream of the layer, found %row: forward it with set_fwd_str",
+        "set_operand %xs, %column_layer, ite : !slc.stream<vector<8xf32>> | set_operand %row, %column_layer, ite : !slc.stream<index> | 34 | "
+            + "what is pushed on an iteration must be a stream of the layer, found %row: forward it with set_fwd_str",
         "set_operand %xs, %column_layer, ite | set_operand %xs, %column_layer, fend | 34 | what is pushed before or after a whole traversal must be a stream of the layer outside, found %xs",
         "lanes 8 in | lanes 4 in | 28 | a stream of 8 lanes does not fit a layer of 4",
         "tmu.set_bcast_layer in %bag_layer | tmu.set_bcast_layer in %bag_layer {number = 1 : i64} | 20 | the layer has a number, but the program is not mapped",
