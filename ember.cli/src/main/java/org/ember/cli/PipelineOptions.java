@@ -27,6 +27,9 @@ final class PipelineOptions {
     @Option(names = "--lanes", paramLabel = "N", description = "lanes of vectorized traversals, a power of two (default: 8)")
     private Integer lanes;
 
+    @Option(names = "--reassociate", description = "add floats up in another order where that is faster: other bits, within rounding")
+    private boolean reassociate;
+
     @Option(names = "--arch", paramLabel = "FILE", description = "the machine, as a file of the dae dialect (default: a TMU-like one)")
     private String arch;
 
@@ -85,9 +88,12 @@ final class PipelineOptions {
     }
 
     PassOptions passOptions(Session session) {
+        if (reassociate && checkEach) {
+            throw wrong("--check-each compares bits, which --reassociate changes: give one of them");
+        }
         PassOptions forMachine = arch == null ? PassOptions.DEFAULT : PassOptions.DEFAULT.withTarget(MachineFile.target(machine(session)));
         try {
-            return lanes == null ? forMachine : forMachine.withLanes(lanes);
+            return (lanes == null ? forMachine : forMachine.withLanes(lanes)).withReassociate(reassociate);
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }

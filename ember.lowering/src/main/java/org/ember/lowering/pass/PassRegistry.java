@@ -61,7 +61,7 @@ public final class PassRegistry {
     add("merge-callbacks", MergeCallbacks::new);
     add("store-streams", StoreStreams::new);
     add("vectorize-outer", VectorizeOuter::new);
-    PASSES.put("vectorize", given -> new Vectorize(lanes(given)));
+    PASSES.put("vectorize", given -> new Vectorize(lanes(given), flag("vectorize", given, "apart", "lanes", "apart")));
     add("vectorize-callbacks", VectorizeCallbacks::new);
     add("bufferize", Bufferize::new);
     add("align-queues", AlignQueues::new);
@@ -110,7 +110,7 @@ public final class PassRegistry {
   }
 
   private static Integer lanes(Map<String, String> given) {
-    refuseUnknown("vectorize", given, List.of("lanes"));
+    refuseUnknown("vectorize", given, List.of("lanes", "apart"));
     String lanes = given.get("lanes");
     if (lanes == null) {
       return null;
@@ -122,8 +122,8 @@ public final class PassRegistry {
     }
   }
 
-  private static boolean flag(String pass, Map<String, String> given, String name) {
-    refuseUnknown(pass, given, List.of(name));
+  private static boolean flag(String pass, Map<String, String> given, String name, String... known) {
+    refuseUnknown(pass, given, known.length == 0 ? List.of(name) : List.of(known));
     String value = given.getOrDefault(name, "false");
     if (!value.equals("true") && !value.equals("false")) {
       throw new IllegalArgumentException("expected true or false for '" + name + "', found '" + value + "'");

@@ -75,7 +75,7 @@ public final class Pipelines {
         passes.add(new StoreStreams());
         passes.add(new VectorizeOuter());
       }
-      passes.add(new Vectorize(null));
+      passes.add(new Vectorize(null, opt >= 3));
       passes.add(new VectorizeCallbacks());
     }
     if (opt >= 2) {

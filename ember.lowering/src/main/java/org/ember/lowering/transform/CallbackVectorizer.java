@@ -103,7 +103,8 @@ final class CallbackVectorizer {
 
   /** Whether there is one value for all lanes: they agree, or it is what they are combined to. */
   private boolean isOne(Value value) {
-    return shapes.isUniform(value) || shapes.reductions().containsKey(value.definingOp());
+    Reduction reduction = shapes.reductions().get(value.definingOp());
+    return shapes.isUniform(value) || reduction != null && !reduction.apart();
   }
 
   /** Makes the operations of one part; returns what it yields, null for what is the same for all parts. */
@@ -151,12 +152,18 @@ final class CallbackVectorizer {
         : VectorOps.maskedLoad(builder, load.getMemref(), addresses(load.getIndices()), mask(), prelude.zeros(type), type).getResult();
   }
 
-  /** Combines the lanes that are on with the carried value, which stays a scalar, in their order. */
+  /** Combines the lanes that are on with the carried value: in their order if it stays a scalar, else each with its own. */
   private void reduce(Reduction reduction) {
     Operation op = reduction.op();
     Value term = vector(reduction.term());
     Value neutral = prelude.splat((VectorType) term.getType(), reduction.neutral());
     Value terms = ArithOps.select(builder, mask(), term, neutral).getResult();
+    if (reduction.apart()) {
+      List<Value> operands = new ArrayList<>(List.of(terms, terms));
+      operands.set(reduction.place(), vector(reduction.carried()));
+      define(op.result(0), copy(op, operands, vectorOf(op.result(0))));
+      return;
+    }
     Value now = VectorOps.reduction(builder, terms, reduction.carried(), reduction.kind(), op.result(0).getType()).getDest();
     now.setName(op.result(0).getName());
     op.result(0).replaceAllUsesWith(now);

@@ -3,6 +3,7 @@ package org.ember.lowering.transform;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.ember.dialect.aspect.Shape;
 import org.ember.dialect.aspect.Vectorization;
 import org.ember.dialect.slc.ForOp;
@@ -20,7 +21,13 @@ import org.ember.lowering.rewrite.Blocks;
  */
 record LoopShapes(ForOp loop, Map<Value, Shape> inside, Map<Operation, Reduction> reductions) {
 
+  /** The shapes of a loop whose lanes are combined in their order. */
   static LoopShapes of(ForOp loop, Evaluator attributes) {
+    return of(loop, attributes, op -> false);
+  }
+
+  /** @param apart whether lanes may have values of their own for an operation that combines them */
+  static LoopShapes of(ForOp loop, Evaluator attributes, Predicate<Operation> apart) {
     Map<Value, Shape> inside = new HashMap<>();
     inside.put(loop.getInductionVar(), Shape.CONSECUTIVE);
     Blocks.forEachNested(loop, op -> Blocks.walk(op, inner -> {
@@ -30,8 +37,13 @@ record LoopShapes(ForOp loop, Map<Value, Shape> inside, Map<Operation, Reduction
       }
     }));
     Map<Operation, Reduction> reductions = new LinkedHashMap<>();
-    Reduction.of(loop, attributes).forEach(reduction -> reductions.put(reduction.op(), reduction));
+    Reduction.of(loop, attributes, apart).forEach(reduction -> reductions.put(reduction.op(), reduction));
     return new LoopShapes(loop, inside, reductions);
+  }
+
+  /** The reduction that carries a value through the loop. */
+  Reduction reductionOf(Value carried) {
+    return reductions.values().stream().filter(reduction -> reduction.carried() == carried).findFirst().orElseThrow();
   }
 
   Shape shape(Value value) {

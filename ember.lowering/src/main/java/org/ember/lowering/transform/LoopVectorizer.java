@@ -2,6 +2,7 @@ package org.ember.lowering.transform;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ember.dialect.aspect.Shape;
@@ -48,19 +49,46 @@ final class LoopVectorizer {
   /** Builds a traversal of vectors instead of the loop, which is emptied. */
   void run(OpBuilder at) {
     ForOp old = shapes.loop();
-    var loop = traversal(at.withOrigin(via(old)), new ArrayList<>(old.getInitArgs()));
-    for (int i = 0; i < old.getIterArgs().size(); i++) {
-      replace(old.getIterArgs().get(i), loop.getIterArgs().get(i));
+    Map<Value, Reduction> apart = new LinkedHashMap<>();
+    List<Value> inits = new ArrayList<>(old.getInitArgs());
+    for (int i = 0; i < inits.size(); i++) {
+      Reduction reduction = shapes.reductionOf(old.getIterArgs().get(i));
+      if (reduction.apart()) {
+        apart.put(old.getIterArgs().get(i), reduction);
+        inits.set(i, prelude.splat(VectorType.of(lanes, inits.get(i).getType()), reduction.neutral()));
+      }
     }
+    List<Value> starts = new ArrayList<>(old.getInitArgs());
+    List<Value> carried = new ArrayList<>(old.getIterArgs());
+    var loop = traversal(at.withOrigin(via(old)), inits);
     parts.add(LanePart.of(loop, old.getInductionVar()));
+    for (int i = 0; i < carried.size(); i++) {
+      if (apart.containsKey(carried.get(i))) {
+        settle(List.of(carried.get(i)), List.of(loop.getIterArgs().get(i)));
+      } else {
+        replace(carried.get(i), loop.getIterArgs().get(i));
+      }
+    }
     OpBuilder body = OpBuilder.atEnd(loop.getBody().entry());
     Operation yield = body(old.getBody().entry(), body);
-    SlcvecOps.yield(body.withOrigin(via(yield)), yield.operandValues());
+    List<Value> yielded = new ArrayList<>();
+    yield.operandValues().forEach(value -> yielded.add(parts.get(0).values.getOrDefault(value, value)));
+    SlcvecOps.yield(body.withOrigin(via(yield)), yielded);
     Blocks.release(yield);
-    for (int i = 0; i < old.getResults().size(); i++) {
-      replace(old.result(i), loop.result(i));
+    for (int i = 0; i < carried.size(); i++) {
+      Reduction reduction = apart.get(carried.get(i));
+      replace(old.result(i), reduction == null ? loop.result(i) : combined(reduction, loop.result(i), starts.get(i), at));
     }
     Blocks.release(old);
+  }
+
+  /** Combines the values of the lanes with what the loop started from, in a callback behind it. */
+  private Value combined(Reduction reduction, Value vector, Value start, OpBuilder at) {
+    at.withOrigin(via(reduction.op()));
+    CallbackOp callback = SlcOps.callback(at, List.of(start.getType()));
+    OpBuilder inside = OpBuilder.atEnd(callback.getBody().entry()).withOrigin(at.origin());
+    SlcOps.yield(inside, List.of(VectorOps.reduction(inside, vector, start, reduction.kind(), start.getType()).getDest()));
+    return callback.getResults().get(0);
   }
 
   /** A traversal of vectors with the bounds of the loop, its body empty. */

@@ -2,6 +2,7 @@ package org.ember.lowering.transform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.ember.dialect.aspect.Vectorization;
 import org.ember.dialect.aspect.support.Neutral;
 import org.ember.dialect.slc.ForOp;
@@ -16,19 +17,25 @@ import org.ember.ir.types.Type;
 
 /**
  * A carried value that iterations only combine something with. The lanes of a vector are combined with it one after the other, so
- * the result is that of the loop over elements, to the last bit.
+ * the result is that of the loop over elements, to the last bit; where the order does not matter, or may be changed, each lane has a value
+ * of its own, and they are combined behind the loop.
  *
  * @param op combines the carried value with the term of one iteration
  * @param place which of its two operands is the carried value
  * @param kind what it does, as vector.reduction calls it
+ * @param apart whether each lane has a value of its own
  */
-record Reduction(Operation op, int place, CombiningKind kind) {
-  /** The reductions of a loop that the aspect {@code vectorization} lets be vectorized, one for each carried value. */
-  static List<Reduction> of(ForOp loop, Evaluator attributes) {
+record Reduction(Operation op, int place, CombiningKind kind, boolean apart) {
+  /**
+   * The reductions of a loop that the aspect {@code vectorization} lets be vectorized, one for each carried value.
+   *
+   * @param apart whether lanes may have values of their own for an operation
+   */
+  static List<Reduction> of(ForOp loop, Evaluator attributes, Predicate<Operation> apart) {
     List<Reduction> reductions = new ArrayList<>();
     for (Value carried : loop.getIterArgs()) {
       Operand use = carried.getUses().get(0);
-      reductions.add(new Reduction(use.getOwner(), use.index(), kind(Vectorization.combination(attributes, use.getOwner()))));
+      reductions.add(new Reduction(use.getOwner(), use.index(), kind(Vectorization.combination(attributes, use.getOwner())), apart.test(use.getOwner())));
     }
     return reductions;
   }

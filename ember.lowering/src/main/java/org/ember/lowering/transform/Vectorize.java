@@ -23,11 +23,16 @@ import org.ember.lowering.rewrite.Nests;
  */
 public final class Vectorize extends FunctionPass {
   private final Integer lanes;
+  private final boolean apart;
 
-  /** @param lanes how many lanes; null for the pipeline's option */
-  public Vectorize(Integer lanes) {
+  /**
+   * @param lanes how many lanes; null for the pipeline's option
+   * @param apart whether each lane has a sum of its own where the order of the terms does not matter
+   */
+  public Vectorize(Integer lanes, boolean apart) {
     super("vectorize", "run the iterations of innermost traversals as lanes", Level.SLC, Level.SLCVEC);
     this.lanes = lanes;
+    this.apart = apart;
   }
 
   @Override
@@ -41,7 +46,7 @@ public final class Vectorize extends FunctionPass {
       } else if (op instanceof ForOp loop && Vectorization.isInnermost(attributes, loop) && !Vectorization.hasLanesAround(attributes, loop)) {
         String obstacle = Vectorization.vectorObstacle(attributes, loop);
         if (obstacle == null) {
-          loops.put(loop, LoopShapes.of(loop, attributes));
+          loops.put(loop, LoopShapes.of(loop, attributes, combining -> isApart(combining, attributes, context)));
         } else {
           context.remark(loop, "loop not vectorized: " + obstacle);
         }
@@ -53,5 +58,15 @@ public final class Vectorize extends FunctionPass {
     }
     int count = lanes == null ? context.options().lanes() : lanes;
     Nests.replace(function, loops::containsKey, name(), (loop, prelude, at) -> new LoopVectorizer(loops.get(loop), prelude, count, name()).run(at));
+  }
+
+  /** Whether each lane may have a value of its own, to be combined behind the loop; says where only the order of floats forbids it. */
+  private boolean isApart(Operation combining, Evaluator attributes, PassContext context) {
+    if (context.options().reassociate() || apart && Vectorization.isAssociative(attributes, combining)) {
+      return true;
+    } else if (apart) {
+      context.remark(combining, "lanes combined one after the other: " + combining.getName() + " gives other bits in another order, --reassociate allows it");
+    }
+    return false;
   }
 }

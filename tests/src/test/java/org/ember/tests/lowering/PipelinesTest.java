@@ -34,7 +34,7 @@ class PipelinesTest {
     void mistakesAreExplained() {
         assertEquals("pass pipeline, column 10: expected the name of a pass, found the end", message("decouple,"));
         assertTrue(message("nonsense").startsWith("no pass is called 'nonsense', expected one of inline, canonicalize"));
-        assertEquals("pass 'vectorize' has no option 'width', expected lanes", message("vectorize{width=4}"));
+        assertEquals("pass 'vectorize' has no option 'width', expected lanes, apart", message("vectorize{width=4}"));
         assertEquals("expected a number of lanes, found 'many'", message("vectorize{lanes=many}"));
         assertEquals("expected a power of two between 1 and 1024 lanes, found 3", message("vectorize{lanes=3}"));
         assertEquals("expected a power of two between 1 and 1024 lanes, found 0", assertThrows(IllegalArgumentException.class, () -> new PassOptions(0)).getMessage());

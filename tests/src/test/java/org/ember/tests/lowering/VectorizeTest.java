@@ -116,8 +116,8 @@ class VectorizeTest {
     @Test
     void sumsInMemoryThatMayNotExistStayThere() {
         vectorized(4, """
-              %n = memref.dim %rows, %c0 : memref<?xindex>
-              scf.for %j = %c0 to %n step %c1 {
+              %m = memref.dim %rows, %c0 : memref<?xindex>
+              scf.for %j = %c0 to %m step %c1 {
                 %x = memref.load %table[%c0, %j] : memref<?x?xf32>
                 %o = memref.load %out[%c0, %c1] : memref<?x?xf32>
                 %n = arith.addf %o, %x : f32
