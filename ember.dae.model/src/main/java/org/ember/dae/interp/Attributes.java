@@ -34,6 +34,11 @@ final class Attributes {
     throw new ExecutionError(op, "expected attribute '" + name + "' to be one of " + String.join(", ", cases) + ", found " + attribute);
   }
 
+  /** Whether places outside of the buffer read as zero. */
+  static boolean isSpeculative(Operation op) {
+    return BoolAttr.TRUE.equals(op.attribute("speculative"));
+  }
+
   static long integer(Operation op, String name) {
     if (op.attribute(name) instanceof IntegerAttr number) {
       return number.value();

@@ -24,18 +24,21 @@ final class ElementAccess {
 
   /** The place of the element in its buffer; an error of the program if there is none. */
   int position(Frame f, MemRefValue m) {
-    int position;
-    if (indices.length == 1) {
-      position = m.position(f.scalars[indices[0]]);
-    } else if (indices.length == 2) {
-      position = m.position(f.scalars[indices[0]], f.scalars[indices[1]]);
-    } else {
-      position = m.position(indices(f));
-    }
+    int position = find(f, m);
     if (position == MemRefValue.OUTSIDE) {
       throw new ExecutionError(op, m.explain(indices(f)));
     }
     return position;
+  }
+
+  /** The place of the element in its buffer, or {@link MemRefValue#OUTSIDE}. */
+  int find(Frame f, MemRefValue m) {
+    if (indices.length == 1) {
+      return m.position(f.scalars[indices[0]]);
+    } else if (indices.length == 2) {
+      return m.position(f.scalars[indices[0]], f.scalars[indices[1]]);
+    }
+    return m.position(indices(f));
   }
 
   long[] indices(Frame f) {

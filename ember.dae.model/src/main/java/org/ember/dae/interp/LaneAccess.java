@@ -11,12 +11,15 @@ final class LaneAccess {
   private final int memref;
   private final int[] slots;
   private final boolean[] vector;
+  /** Whether places outside of the buffer read as zero. */
+  private final boolean speculative;
 
   /** @param indices scalars, which all lanes share, and vectors, of which each lane has its own */
   LaneAccess(Operation op, Preparation p, Value memref, List<Value> indices) {
     this.op = op;
     this.memref = p.slot(memref);
     slots = p.slots(indices);
+    speculative = Attributes.isSpeculative(op);
     vector = new boolean[slots.length];
     for (int d = 0; d < slots.length; d++) {
       vector[d] = ValueKind.of(indices.get(d).getType()) == ValueKind.VECTOR;
@@ -33,6 +36,10 @@ final class LaneAccess {
         continue;
       }
       int place = place(f, m, k);
+      if (place == MemRefValue.OUTSIDE) {
+        into[k] = 0;
+        continue;
+      }
       into[k] = m.buffer().get(place);
       if (run != null && !run.add(place)) {
         f.run.observer.load(node, ElementAccess.address(m, run.first), run.bytes(m));
@@ -72,6 +79,9 @@ final class LaneAccess {
       place += index * m.stride(d);
     }
     if (!inside || place < 0 || place >= m.buffer().length() || m.buffer().isFreed()) {
+      if (speculative) {
+        return MemRefValue.OUTSIDE;
+      }
       long[] at = new long[slots.length];
       for (int d = 0; d < at.length; d++) {
         at[d] = vector[d] ? f.vector(slots[d])[lane] : f.scalars[slots[d]];

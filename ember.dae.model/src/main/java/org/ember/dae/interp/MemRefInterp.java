@@ -55,11 +55,16 @@ final class MemRefInterp {
     ElementAccess access = new ElementAccess(op, p, memref, indices);
     int to = p.result(op);
     int bytes = ScalarFormat.element(op.result(0).getType(), op).bytes();
+    boolean speculative = Attributes.isSpeculative(op);
     return new Node(op) {
       @Override
       public void run(Frame f) {
         MemRefValue m = access.memref(f);
-        int position = access.position(f, m);
+        int position = speculative ? access.find(f, m) : access.position(f, m);
+        if (position == MemRefValue.OUTSIDE) {
+          f.scalars[to] = 0;
+          return;
+        }
         Observer observer = f.run.observer;
         if (observer != null) {
           observer.load(this, ElementAccess.address(m, position), bytes);

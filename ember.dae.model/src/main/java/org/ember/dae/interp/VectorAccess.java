@@ -11,25 +11,34 @@ final class VectorAccess {
   private final Operation op;
   private final int memref;
   private final int[] indices;
+  /** Whether places outside of the buffer are left out. */
+  private final boolean speculative;
 
   VectorAccess(Operation op, Preparation p, Value memref, List<Value> indices) {
     this.op = op;
     this.memref = p.slot(memref);
     this.indices = p.slots(indices);
+    this.speculative = Attributes.isSpeculative(op);
     if (indices.isEmpty()) {
       throw new ExecutionError(op, "vectors cannot be read from a memref of rank 0");
     }
   }
 
-  /** Lane k gets the element k further on; with offsets, the element offsets[k] further on. A lane that is off keeps its value. */
+  /**
+   * Lane k gets the element k further on; with offsets, the element offsets[k] further on. A lane that is off, or speculative and outside of
+   * the buffer, keeps its value.
+   */
   void load(Node node, Frame f, long[] mask, long[] offsets, long[] into) {
     MemRefValue m = f.memref(memref);
     Buffer buffer = m.buffer();
+    if (speculative && !hasRow(f, m)) {
+      return;
+    }
     long base = base(f, m, mask);
     long last = f.scalars[indices[indices.length - 1]];
     LaneAccess.Run span = f.run.observer == null ? null : new LaneAccess.Run();
     for (int k = 0; k < into.length; k++) {
-      if (mask == null || mask[k] != 0) {
+      if ((mask == null || mask[k] != 0) && !(speculative && isOutside(m, base, last + (offsets == null ? k : offsets[k])))) {
         int place = place(f, m, base, last + (offsets == null ? k : offsets[k]));
         into[k] = buffer.get(place);
         if (span != null && !span.add(place)) {
@@ -77,6 +86,23 @@ final class VectorAccess {
     return place;
   }
 
+  /** Whether all indices but the last one are in range. */
+  private boolean hasRow(Frame f, MemRefValue m) {
+    for (int d = 0; d < indices.length - 1; d++) {
+      long index = f.scalars[indices[d]];
+      if (index < 0 || index >= m.size(d)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isOutside(MemRefValue m, long base, long last) {
+    int dimension = indices.length - 1;
+    long place = base + last * m.stride(dimension);
+    return last < 0 || last >= m.size(dimension) || place < 0 || place >= m.buffer().length() || m.buffer().isFreed();
+  }
+
   private static boolean anyOn(long[] mask) {
     if (mask == null) {
       return true;
@@ -90,12 +116,10 @@ final class VectorAccess {
   }
 
   private int place(Frame f, MemRefValue m, long base, long last) {
-    int dimension = indices.length - 1;
-    long place = base + last * m.stride(dimension);
-    if (last < 0 || last >= m.size(dimension) || place < 0 || place >= m.buffer().length() || m.buffer().isFreed()) {
+    if (isOutside(m, base, last)) {
       throw outside(f, m, last);
     }
-    return (int) place;
+    return (int) (base + last * m.stride(indices.length - 1));
   }
 
   private ExecutionError outside(Frame f, MemRefValue m, long last) {

@@ -31,6 +31,7 @@ final class AccessOps {
       load.getIndices().forEach(index -> indices.add(streamOf.apply(index)));
       var stream = SlcOps.memStream(builder, load.getMemref(), indices, type);
       stream.setNontemporal(load.isNontemporal());
+      stream.setSpeculative(load.isSpeculative());
       return stream.getResult();
     }
     AluKind alu = alu(op.getName());

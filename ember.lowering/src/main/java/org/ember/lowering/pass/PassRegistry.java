@@ -14,6 +14,7 @@ import org.ember.lowering.tokens.ReloadOperands;
 import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.Canonicalize;
+import org.ember.lowering.transform.ConvertBranches;
 import org.ember.lowering.transform.FoldViews;
 import org.ember.lowering.transform.ForwardStores;
 import org.ember.lowering.transform.FuseLoops;
@@ -49,6 +50,7 @@ public final class PassRegistry {
     add("hoist-invariants", HoistInvariants::new);
     add("tighten-loop-bounds", TightenLoopBounds::new);
     add("version-loops", VersionLoops::new);
+    add("convert-branches", ConvertBranches::new);
     add("interchange-loops", InterchangeLoops::new);
     add("scalarize-vectors", ScalarizeVectors::new);
     add("fuse-loops", FuseLoops::new);

@@ -11,6 +11,7 @@ import org.ember.lowering.tokens.ReloadOperands;
 import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.Canonicalize;
+import org.ember.lowering.transform.ConvertBranches;
 import org.ember.lowering.transform.FoldViews;
 import org.ember.lowering.transform.ForwardStores;
 import org.ember.lowering.transform.FuseLoops;
@@ -53,7 +54,7 @@ public final class Pipelines {
   private static List<Pass> scfToSlc(int opt, boolean fit) {
     List<Pass> passes = new ArrayList<>(List.of(new Inline(), new Canonicalize(), new FoldViews(), new NormalizeLoops(), new HoistInvariants()));
     if (opt >= 3) {
-      passes.addAll(List.of(new ScalarizeVectors(), new TightenLoopBounds(), new Canonicalize()));
+      passes.addAll(List.of(new ScalarizeVectors(), new TightenLoopBounds(), new ConvertBranches(), new Canonicalize()));
       passes.addAll(List.of(new FuseLoops(), new VersionLoops(), new InterchangeLoops(), new HoistInvariants(), new FuseLoops(), new Canonicalize()));
     }
     passes.add(new PromoteAccumulators());

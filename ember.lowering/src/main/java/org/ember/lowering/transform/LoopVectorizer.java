@@ -219,6 +219,7 @@ final class LoopVectorizer {
     if (op instanceof MemStreamOp load) {
       var stream = SlcvecOps.memStream(to, load.getMemref(), addresses(load.getIndices(), part, to), part.laneMask, type);
       stream.setNontemporal(load.isNontemporal());
+      stream.setSpeculative(load.isSpeculative());
       now = stream.getResult();
     } else if (op instanceof AluStreamOp alu) {
       now = SlcvecOps.aluStream(to, vector(alu.getLhs(), part), vector(alu.getRhs(), part), alu.getKind(), type).getResult();
