@@ -14,6 +14,7 @@ import org.ember.lowering.tokens.ReloadOperands;
 import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.Canonicalize;
+import org.ember.lowering.transform.CollapseLoops;
 import org.ember.lowering.transform.ConvertBranches;
 import org.ember.lowering.transform.FoldViews;
 import org.ember.lowering.transform.ForwardStores;
@@ -35,8 +36,8 @@ import org.ember.lowering.transform.TightenLoopBounds;
 import org.ember.lowering.transform.UniteLoads;
 import org.ember.lowering.transform.Vectorize;
 import org.ember.lowering.transform.VectorizeCallbacks;
-import org.ember.lowering.transform.VersionLoops;
 import org.ember.lowering.transform.VectorizeOuter;
+import org.ember.lowering.transform.VersionLoops;
 
 /** All passes by name, in the order in which they usually run. */
 public final class PassRegistry {
@@ -59,6 +60,7 @@ public final class PassRegistry {
     add("start-neutral", StartNeutral::new);
     add("tabulate-bounds", TabulateBounds::new);
     add("split-last-iteration", SplitLastIteration::new);
+    add("collapse-loops", CollapseLoops::new);
     PASSES.put("decouple", given -> new Decouple(flag("decouple", given, "fit")));
     add("merge-callbacks", MergeCallbacks::new);
     add("store-streams", StoreStreams::new);

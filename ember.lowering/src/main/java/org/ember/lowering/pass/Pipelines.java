@@ -11,14 +11,15 @@ import org.ember.lowering.tokens.ReloadOperands;
 import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.Canonicalize;
+import org.ember.lowering.transform.CollapseLoops;
 import org.ember.lowering.transform.ConvertBranches;
 import org.ember.lowering.transform.FoldViews;
 import org.ember.lowering.transform.ForwardStores;
 import org.ember.lowering.transform.FuseLoops;
 import org.ember.lowering.transform.HoistInvariants;
 import org.ember.lowering.transform.Inline;
-import org.ember.lowering.transform.MapResources;
 import org.ember.lowering.transform.InterchangeLoops;
+import org.ember.lowering.transform.MapResources;
 import org.ember.lowering.transform.MergeCallbacks;
 import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
@@ -62,6 +63,9 @@ public final class Pipelines {
       passes.addAll(List.of(new ForwardStores(), new StartNeutral(), new TabulateBounds(), new Canonicalize()));
     }
     passes.add(new SplitLastIteration());
+    if (opt >= 3) {
+      passes.add(new CollapseLoops());
+    }
     passes.add(new Canonicalize());
     passes.add(new Decouple(fit));
     return passes;

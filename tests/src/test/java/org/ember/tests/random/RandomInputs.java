@@ -10,7 +10,7 @@ import org.ember.ir.BlockArgument;
 import org.ember.ir.Operation;
 import org.ember.ir.types.MemRefType;
 
-/** Arguments for small functions with buffers of {@code ROWS} x {@code COLUMNS}: fresh ones with the same contents for the same seed. */
+/** Arguments for small functions with buffers of {@code ROWS} x {@code COLUMNS} (of more dimensions: {@code INDICES} where the type does not say): fresh ones with the same contents for the same seed. */
 public final class RandomInputs {
     private static final int ROWS = 12;
     private static final int COLUMNS = 24;
@@ -33,8 +33,8 @@ public final class RandomInputs {
     private static MemRefValue buffer(String name, MemRefType type, Random random) {
         ElementType element = ElementType.of(type.element().toString());
         boolean offsets = name.equals("offsets");
-        MemRefValue value = type.rank() == 2 ? MemRefValue.allocate(element, ROWS, COLUMNS)
-            : MemRefValue.allocate(element, offsets ? ROWS + 1 : COLUMNS);
+        MemRefValue value = type.rank() > 2 ? MemRefValue.allocate(element, type.shape().stream().mapToLong(size -> size == MemRefType.DYNAMIC ? INDICES : size).toArray())
+            : type.rank() == 2 ? MemRefValue.allocate(element, ROWS, COLUMNS) : MemRefValue.allocate(element, offsets ? ROWS + 1 : COLUMNS);
         long last = 0;
         for (int i = 0; i < value.buffer().length(); i++) {
             long pattern;

@@ -3,7 +3,7 @@ package org.ember.dialect.aspect.support;
 import org.ember.ir.types.MemRefType;
 import org.ember.ir.types.Type;
 
-/** Questions about the types of buffers that the aspects {@code ranges} and {@code dependence} ask. */
+/** Questions about the types of buffers that the aspects {@code ranges}, {@code dependence} and {@code collapsing} ask. */
 public final class Shapes {
   private Shapes() {}
 
@@ -24,5 +24,10 @@ public final class Shapes {
   /** Whether different indices are different elements: no stride is known to be zero, and no map says otherwise. */
   public static boolean isOneToOne(Type type) {
     return type instanceof MemRefType memref && memref.map() == null && memref.strides().stream().noneMatch(stride -> stride == 0);
+  }
+
+  /** Whether the elements of a buffer lie row by row without gaps. */
+  public static boolean isRowMajor(Type type) {
+    return type instanceof MemRefType memref && memref.map() == null && memref.layout() == null;
   }
 }
