@@ -4,21 +4,21 @@ static FILE *out_file;
 static void *owned[64];
 static int owned_count;
 
-static void get(void *to, size_t bytes)
+static inline void get(void *to, size_t bytes)
 {
   if (bytes != 0 && fread(to, 1, bytes, in_file) != bytes) {
     abort();
   }
 }
 
-static void put(const void *from, size_t bytes)
+static inline void put(const void *from, size_t bytes)
 {
   if (bytes != 0 && fwrite(from, 1, bytes, out_file) != bytes) {
     abort();
   }
 }
 
-static int64_t get_long(void)
+static inline int64_t get_long(void)
 {
   int64_t value;
   get(&value, sizeof value);
@@ -26,7 +26,7 @@ static int64_t get_long(void)
 }
 
 /* Memory that is freed after the call, once. */
-static void own(void *memory)
+static inline void own(void *memory)
 {
   for (int i = 0; i < owned_count; i++) {
     if (owned[i] == memory) {
@@ -36,7 +36,7 @@ static void own(void *memory)
   owned[owned_count++] = memory;
 }
 
-static void release(void)
+static inline void release(void)
 {
   while (owned_count > 0) {
     free(owned[--owned_count]);
@@ -44,7 +44,7 @@ static void release(void)
 }
 
 /* Any descriptor: two pointers, offset, sizes, strides. */
-static int64_t get_memref(void *descriptor, int rank, size_t size)
+static inline int64_t get_memref(void *descriptor, int rank, size_t size)
 {
   const int64_t length = get_long();
   const int64_t offset = get_long();
@@ -59,7 +59,7 @@ static int64_t get_memref(void *descriptor, int rank, size_t size)
   return length;
 }
 
-static void put_elements(const unsigned char *data, const int64_t *sizes, const int64_t *strides, int rank, size_t size)
+static inline void put_elements(const unsigned char *data, const int64_t *sizes, const int64_t *strides, int rank, size_t size)
 {
   if (rank == 0) {
     put(data, size);
@@ -70,7 +70,7 @@ static void put_elements(const unsigned char *data, const int64_t *sizes, const 
   }
 }
 
-static void put_memref(const void *descriptor, int rank, size_t size)
+static inline void put_memref(const void *descriptor, int rank, size_t size)
 {
   const unsigned char *fields = descriptor;
   int64_t shape[16] = {0};
@@ -83,34 +83,32 @@ static void put_memref(const void *descriptor, int rank, size_t size)
   put_elements(aligned + offset * (int64_t) size, shape, shape + rank, rank, size);
 }
 
-static void get_number(void *to, size_t bytes)
+static inline void get_number(void *to, size_t bytes)
 {
   const int64_t pattern = get_long();
   memcpy(to, &pattern, bytes);
 }
 
-static void put_number(const void *from, size_t bytes)
+static inline void put_number(const void *from, size_t bytes)
 {
   int64_t pattern = 0;
   memcpy(&pattern, from, bytes);
   put(&pattern, sizeof pattern);
 }
 
-__attribute__((unused)) static void get_numbers(int64_t *to)
+static inline void get_numbers(int64_t *to)
 {
   const int64_t count = get_long();
   get(to, (size_t) count * sizeof *to);
 }
 
-static void begin(void)
+static inline void begin(void)
 {
   in_file = fopen("in.bin", "rb");
   out_file = fopen("out.bin", "wb");
 }
 
-static int end(void)
+static inline int end(void)
 {
-  (void) get_number;
-  (void) put_number;
   return fclose(in_file) + fclose(out_file);
 }

@@ -2,15 +2,18 @@ package org.ember.tests.kernels;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.ember.dae.data.Buffer;
 import org.ember.dae.data.ElementType;
 import org.ember.dae.data.MemRefValue;
+import org.ember.dae.interp.Interpreter;
 import org.ember.dae.interp.RunResult;
 import org.ember.dae.interp.ScalarValue;
 import org.ember.dialect.func.FuncOp;
@@ -72,6 +75,29 @@ final class CBatch {
             }
         }
         entries.add(entry);
+    }
+
+    /** Adds a function whose name has the suffix; what must come out of it on these arguments is what the interpreter says. */
+    void addInterpreted(String name, Operation module, List<NamedArray> before) {
+        List<Type> types = KernelRunner.argumentTypes(module, name + suffix());
+        List<Object> arguments = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            arguments.add(KernelRunner.argument(types.get(i), before.get(i)));
+        }
+        Interpreter.run(module, name + suffix(), arguments);
+        List<NamedArray> after = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            long[] bits = new long[before.get(i).bits().length];
+            for (int k = 0; k < bits.length; k++) {
+                bits[k] = ((MemRefValue) arguments.get(i)).buffer().get(k);
+            }
+            after.add(new NamedArray(before.get(i).name(), before.get(i).elementType(), before.get(i).shape(), bits));
+        }
+        try {
+            add(new Kernel(name, name, Map.of(), List.of(new KernelCase(name, before, after, List.of()))), module);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Type> resultTypes(Operation module, String function) {

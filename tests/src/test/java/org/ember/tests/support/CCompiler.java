@@ -19,7 +19,8 @@ public final class CCompiler {
     private CCompiler() {
     }
 
-    private static String find() {
+    /** The command, or null if there is none. */
+    public static String name() {
         for (String name : NAMES) {
             for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
                 if (Files.isExecutable(Path.of(folder, name))) {
@@ -32,13 +33,13 @@ public final class CCompiler {
 
     /** Skips the test where no compiler is installed. */
     public static void assumeInstalled() {
-        Assumptions.assumeTrue(find() != null, "no C compiler (gcc, clang or cc) is installed");
+        Assumptions.assumeTrue(name() != null, "no C compiler (gcc, clang or cc) is installed");
     }
 
     /** Compiles a file and links it to a program beside it; fails with what the compiler says. */
     public static Path program(Path source, String... more) {
         Path program = source.resolveSibling(source.getFileName().toString().replaceAll("\\.c$", ""));
-        List<String> command = new ArrayList<>(List.of(find()));
+        List<String> command = new ArrayList<>(List.of(name()));
         command.addAll(FLAGS);
         command.addAll(List.of(more));
         command.addAll(List.of("-o", program.toString(), source.toString(), "-lm", "-lpthread"));
