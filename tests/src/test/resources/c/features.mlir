@@ -58,6 +58,7 @@ func.func @control(%x: memref<4x8xf32>, %n: memref<16xi32>, %out: memref<64xf32>
   %c0 = arith.constant 0 : index
   %c1 = arith.constant 1 : index
   %c7 = arith.constant 7 : index
+  %c64 = arith.constant 64 : index
   %a = arith.constant 0 : i64
   %b = arith.constant 1 : i64
   %fib:3 = scf.for %i = %c0 to %c7 step %c1 iter_args(%p = %a, %q = %b, %unused = %a) -> (i64, i64, i64) {
@@ -106,6 +107,11 @@ func.func @control(%x: memref<4x8xf32>, %n: memref<16xi32>, %out: memref<64xf32>
   }
   %ones = arith.constant dense<1.0> : vector<4xf32>
   vector.maskedstore %if#0[%c7], %if#1, %ones : memref<64xf32>, vector<4xi1>, vector<4xf32>
+  %c5 = arith.constant 5 : index
+  %none = memref.load %x[%c1, %c64] {speculative = true} : memref<4x8xf32>
+  memref.store %none, %out[%c5] : memref<64xf32>
+  %some = memref.load %x[%c1, %c5] {speculative = true} : memref<4x8xf32>
+  memref.store %some, %out[%c4] : memref<64xf32>
   %region = scf.execute_region -> f32 {
     %h = arith.constant 0.5 : f32
     scf.yield %h : f32
@@ -231,6 +237,7 @@ func.func @pairs(%x: memref<4x8xf32>, %n: memref<16xi32>, %out: memref<64xf32>, 
   %c8 = arith.constant 8 : index
   %zero = slc.to_stream %c0 : index to !slc.stream<index>
   %one = slc.to_stream %c1 : index to !slc.stream<index>
+  %two = slc.to_stream %c2 : index to !slc.stream<index>
   %four = slc.to_stream %c4 : index to !slc.stream<index>
   %eight = slc.to_stream %c8 : index to !slc.stream<index>
   scf.for %round = %c0 to %c2 step %c1 {
@@ -270,14 +277,27 @@ func.func @pairs(%x: memref<4x8xf32>, %n: memref<16xi32>, %out: memref<64xf32>, 
       dlc.register_callback %t, beg {id = 1 : i64} : !dlc.tu
       dlc.register_operand %t, beg, %is : !dlc.tu, !slc.stream<vector<4xindex>>
       dlc.register_operand %t, beg, %v : !dlc.tu, !slc.stream<vector<4xf32>>
+      // the last two lanes of the second iteration do not exist, and the whole row of the third operand does not
+      %b = dlc.get_ind_var %t : !slc.stream<index>
+      %from = slc.alu_stream<add> %b, %two : !slc.stream<index>, !slc.stream<index> -> !slc.stream<index>
+      %partly = slcvec.mem_stream %x[%one, %from] {speculative = true} : memref<4x8xf32>[!slc.stream<index>, !slc.stream<index>] into !slc.stream<vector<4xf32>>
+      %nowhere = slcvec.mem_stream %x[%four, %is] mask %on : !slc.stream<vector<4xi1>> {speculative = true} : memref<4x8xf32>[!slc.stream<index>, !slc.stream<vector<4xindex>>] into !slc.stream<vector<4xf32>>
+      dlc.register_operand %t, beg, %partly : !dlc.tu, !slc.stream<vector<4xf32>>
+      dlc.register_operand %t, beg, %nowhere : !dlc.tu, !slc.stream<vector<4xf32>>
       dlc.register_operand %t, beg, %on : !dlc.tu, !slc.stream<vector<4xi1>>
     }
     %count = dlc.compute_loop -> index
     case 1 {
       %is = dlc.pop_operand : vector<4xindex>
       %v = dlc.pop_operand : vector<4xf32>
+      %partly = dlc.pop_operand : vector<4xf32>
+      %nowhere = dlc.pop_operand : vector<4xf32>
       %on = dlc.pop_operand : vector<4xi1>
       %c20 = arith.constant 20 : index
+      %c30 = arith.constant 30 : index
+      %c40 = arith.constant 40 : index
+      vector.scatter %out[%c30] [%is], %on, %partly : memref<64xf32>, vector<4xindex>, vector<4xi1>, vector<4xf32>
+      vector.scatter %out[%c40] [%is], %on, %nowhere : memref<64xf32>, vector<4xindex>, vector<4xi1>, vector<4xf32>
       vector.scatter %out[%c20] [%is], %on, %v : memref<64xf32>, vector<4xindex>, vector<4xi1>, vector<4xf32>
       dlc.increment_var
       dlc.yield

@@ -35,9 +35,11 @@ final class MemRefEmitter {
     return values.subList(first, values.size());
   }
 
-  /** Loads one element; also the access unit's loads. */
+  /** Loads one element, zero if a speculative load finds none; also the access unit's loads. */
   static void load(Operation op, CBody body, Value memref, List<Value> indices) {
-    body.assign(op.result(0), Places.element(body, memref, body.use(indices), op));
+    String element = Places.element(body, memref, body.use(indices), op);
+    String exists = Places.existence(body, memref, body.use(indices), op);
+    body.assign(op.result(0), exists == null ? element : exists + " ? " + element + " : 0");
   }
 
   /** Stores one element; also the access unit's stores. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
+import org.ember.ir.attributes.BoolAttr;
 import org.ember.ir.types.MemRefType;
 
 /** Elements of buffers as expressions. What a memref's type says of its layout is not computed again. */
@@ -27,6 +28,20 @@ final class Places {
     }
     body.type(memref);
     return name + ".aligned[" + (terms.isEmpty() ? "0" : String.join(" + ", terms)) + "]";
+  }
+
+  /** What a speculative access asks before it is made: whether the element exists; null for other accesses. */
+  static String existence(CBody body, Value memref, List<String> indices, Operation access) {
+    if (!BoolAttr.TRUE.equals(access.attribute("speculative")) || indices.isEmpty()) {
+      return null;
+    }
+    MemRefType type = (MemRefType) memref.getType();
+    String name = body.use(memref);
+    List<String> tests = new ArrayList<>();
+    for (int d = 0; d < type.rank(); d++) {
+      tests.add("ember_inside(" + indices.get(d) + ", " + size(type, name, d) + ")");
+    }
+    return String.join(" && ", tests);
   }
 
   private static String product(String index, String stride) {

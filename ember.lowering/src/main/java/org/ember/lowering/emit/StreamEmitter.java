@@ -81,7 +81,7 @@ final class StreamEmitter {
       return;
     }
     String element = Places.element(body, memref, lanes(body, indices), op);
-    body.lanes(CTypes.lanes(op.operand(0).getType()), (mask == null ? "" : "if (" + body.use(mask) + "[lane]) ") + element + " = " + body.use(op.operand(0)) + "[lane];");
+    body.lanes(CTypes.lanes(op.operand(0).getType()), VectorMemoryEmitter.condition(mask == null ? null : body.use(mask), null) + element + " = " + body.use(op.operand(0)) + "[lane];");
   }
 
   /** The indices of a lane: vectors have one for each. */
@@ -95,7 +95,7 @@ final class StreamEmitter {
       VectorMemoryEmitter.load(op, body, memref, indices, mask, null, null);
       return;
     }
-    String on = mask == null ? "" : "if (" + body.use(mask) + "[lane]) ";
+    String on = VectorMemoryEmitter.condition(mask == null ? null : body.use(mask), Places.existence(body, memref, lanes(body, indices), op));
     String element = Places.element(body, memref, lanes(body, indices), op);
     String name = body.declare(op.result(0));
     body.lanes(CTypes.lanes(op.result(0).getType()), on + name + "[lane] = " + element + ";");

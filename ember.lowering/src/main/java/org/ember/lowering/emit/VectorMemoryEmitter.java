@@ -56,12 +56,19 @@ final class VectorMemoryEmitter {
     } else {
       name = body.declare(op.result(0));
     }
-    if (mask == null && offsets == null && Places.isDense((MemRefType) base.getType())) {
+    List<String> atLane = lane(at, offsets == null ? "lane" : body.use(offsets) + "[lane]");
+    String exists = Places.existence(body, base, atLane, op);
+    if (mask == null && offsets == null && exists == null && Places.isDense((MemRefType) base.getType())) {
       body.out().line("memcpy(&" + name + ", &" + Places.element(body, base, at, op) + ", " + CTypes.bytes(op.result(0).getType()) + ");");
       return;
     }
-    String element = Places.element(body, base, lane(at, offsets == null ? "lane" : body.use(offsets) + "[lane]"), op);
-    body.lanes(lanes, (on == null ? "" : "if (" + on + "[lane]) ") + name + "[lane] = " + element + ";");
+    body.lanes(lanes, condition(on, exists) + name + "[lane] = " + Places.element(body, base, atLane, op) + ";");
+  }
+
+  /** The condition on which a lane is accessed, in front of the access; empty if it always is. */
+  static String condition(String mask, String exists) {
+    String test = mask == null ? exists : exists == null ? mask + "[lane]" : mask + "[lane] && " + exists;
+    return test == null ? "" : "if (" + test + ") ";
   }
 
   /** Stores the lanes that are on; the arguments are those of loads. */
@@ -74,7 +81,7 @@ final class VectorMemoryEmitter {
       return;
     }
     String element = Places.element(body, base, lane(at, offsets == null ? "lane" : body.use(offsets) + "[lane]"), op);
-    body.lanes(CTypes.lanes(value.getType()), (mask == null ? "" : "if (" + body.use(mask) + "[lane]) ") + element + " = " + values + "[lane];");
+    body.lanes(CTypes.lanes(value.getType()), condition(mask == null ? null : body.use(mask), null) + element + " = " + values + "[lane];");
   }
 
   private static List<String> lane(List<String> indices, String lane) {

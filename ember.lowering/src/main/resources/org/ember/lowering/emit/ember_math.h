@@ -30,6 +30,12 @@ static inline int64_t ember_step(int64_t index, int64_t step)
   return index > INT64_MAX - step ? INT64_MAX : index + step;
 }
 
+/* Whether a dimension of that size has the index. */
+static inline bool ember_inside(int64_t index, int64_t size)
+{
+  return index >= 0 && index < size;
+}
+
 static inline void ember_require(bool condition, const char *text)
 {
   if (!condition) {
