@@ -23,7 +23,7 @@ import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.rewrite.Prelude;
 
 /**
- * Lowers one access program to units in layers. A stream that an inner unit uses is forwarded, layer by layer; constants and values of the
+ * Lowers one access program to units in layers. A stream that an inner unit computes with is forwarded to it; constants and values of the
  * function are used as they are. What depends on no unit is read by the outermost one, or, if that one needs it for its bounds, by a unit of one
  * iteration around it.
  */
@@ -89,13 +89,13 @@ final class UnitLowering {
   }
 
   private Value bound(NewTuOp op, UnitStreams.Unit parent, int index) {
-    return streams.seenIn(parent, op.operand(index), op);
+    return streams.reaching(parent, op.operand(index), op);
   }
 
   private void push(RegisterOperandOp push) {
     UnitStreams.Unit unit = unitOf(push.getTu(), push);
     boolean whole = push.getEvent() == Event.FBEG || push.getEvent() == Event.FEND;
-    TmuOps.setOperand(builder, streams.seenIn(whole ? unit.parent() : unit, push.getStream(), push), unit.layer(), push.getEvent());
+    TmuOps.setOperand(builder, streams.reaching(whole ? unit.parent() : unit, push.getStream(), push), unit.layer(), push.getEvent());
   }
 
   private UnitStreams.Unit unitOf(Value tu, Operation op) {

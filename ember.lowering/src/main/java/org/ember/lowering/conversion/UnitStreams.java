@@ -157,9 +157,15 @@ final class UnitStreams {
   }
 
   /**
-   * What a unit sees of a stream of the dlc level: the stream, one that forwards it from the layer outside, or the value of the function that
-   * it repeats. Of no unit (null), only values of the function are seen.
+   * What reaches a unit of a stream of the dlc level, for its events and for the bounds of units inside: the stream, or the value of the function
+   * that it repeats. To no unit (null), only values of the function reach.
    */
+  Value reaching(Unit unit, Value value, Operation user) {
+    Unit maker = makers.get(value);
+    return maker != null && unit != null && unit.isWithin(maker) ? maker.seen.get(value) : seenIn(unit, value, user);
+  }
+
+  /** What a unit computes with: its own stream, one that forwards it from a unit around, or the value of the function that it repeats. */
   Value seenIn(Unit unit, Value value, Operation user) {
     if (value.definingOp() instanceof ToStreamOp repeat) {
       return repeat.getValue();
@@ -176,7 +182,7 @@ final class UnitStreams {
     if (known != null) {
       return known;
     }
-    Value from = source == null ? seenIn(unit.parent, value, user) : seenIn(maker == unit || maker == null ? unit : unit.parent, source, user);
+    Value from = reaching(unit, source == null ? value : source, user);
     Value forwarded = TmuOps.setFwdStr(builder, from, unit.op.getTu(), value.getType()).getResult();
     forwarded.setName(value.getName());
     remember(value, forwarded, unit);

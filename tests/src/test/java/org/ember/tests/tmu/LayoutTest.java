@@ -48,13 +48,13 @@ class LayoutTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "%row_here, %j | %row, %j | 31 | %row is no stream of this unit: forward it with set_fwd_str",
-        "set_fwd_str %row on | set_fwd_str %b on | 30 | %b is no stream of this unit or of the layer outside: forward it there first",
+        "set_fwd_str %row on %column | set_fwd_str %row on %bag | 30 | %row is no stream of this unit or of a layer around",
         "set_rng_tu %begin to %end step %c1 on %lookup_layer | set_rng_tu %begin to %end step %c1 on %bag_layer | 12 | a layer has one traversal, found 2",
         "set_rng_tu %begin to %end step %c1 on %lookup_layer | set_rng_tu %i to %end step %c1 on %lookup_layer | 21 | undefined value %i",
         "step %c8 on %column_layer lanes 8 : index into | step %c8 on %lookup_layer lanes 8 : index into | 20 | a layer has one traversal, found 2",
-        "set_operand %xs, %column_layer, ite : !slc.stream<vector<8xf32>> | set_operand %row, %column_layer, ite : !slc.stream<index> | 34 | "
-            + "what is pushed on an iteration must be a stream of the layer, found %row: forward it with set_fwd_str",
-        "set_operand %xs, %column_layer, ite | set_operand %xs, %column_layer, fend | 34 | what is pushed before or after a whole traversal must be a stream of the layer outside, found %xs",
+        "set_operand %xs, %column_layer, ite : !slc.stream<vector<8xf32>> | set_operand %row, %bag_layer, end : !slc.stream<index> | 34 | "
+            + "what is pushed on an iteration must be a stream of the layer or of one around, found %row",
+        "set_operand %xs, %column_layer, ite | set_operand %xs, %column_layer, fend | 34 | what is pushed before or after a whole traversal must be a stream of a layer around, found %xs",
         "lanes 8 in | lanes 4 in | 28 | a stream of 8 lanes does not fit a layer of 4",
         "tmu.set_bcast_layer in %bag_layer | tmu.set_bcast_layer in %bag_layer {number = 1 : i64} | 20 | the layer has a number, but the program is not mapped",
         "tmu.set_bcast_layer in %bag_layer | tmu.set_bcast_layer | 10 | an access program has one outermost layer, found 2",

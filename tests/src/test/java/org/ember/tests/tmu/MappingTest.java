@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Access programs on the resources of a machine: what they get, what is split, what is refused, in numbers. */
 class MappingTest {
-    private static final String BAG = Project.read(Project.examples().resolve("embedding_bag.mlir"));
+    private static final String BAG = Project.read(Project.examples().resolve("embedding_bag.dlc.ember"));
     private static final String DEEP = """
         func.func @deep(%a: memref<?x?x?x?xindex>, %table: memref<?xf32>, %out: memref<?xf32>, %n: index) {
           %c0 = arith.constant 0 : index
@@ -70,8 +70,10 @@ class MappingTest {
         }
     }
 
+    /** The bag of the examples, which is at the dlc level already. */
     private static Mapped bag(PassOptions options) {
-        return Mapped.of(BAG, 3, Level.TMU, options);
+        String wide = BAG.replace("lanes 8", "lanes " + options.lanes()).replace("vector<8x", "vector<" + options.lanes() + "x").replace("constant 8", "constant " + options.lanes());
+        return Mapped.of(wide, 0, Level.TMU, options);
     }
 
     private static PassOptions on(Target target, int lanes) {
