@@ -26,7 +26,16 @@ public final class Attribution {
   private final List<String> parameters;
   private final Equation start;
   private final List<Equation> equations;
-  private final Map<Class<?>, List<Equation>> byClass = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Equations> byClass = new ConcurrentHashMap<>();
+
+  /**
+   * The equations whose self can be of a class, the most specific first.
+   *
+   * @param all all of them
+   * @param own the one for nodes themselves that holds; null if there is none
+   * @param parts those for parts of nodes
+   */
+  record Equations(List<Equation> all, Equation own, Equation[] parts) {}
 
   private Attribution(Builder builder, Kind kind) {
     this.aspect = builder.aspect;
@@ -115,9 +124,18 @@ public final class Attribution {
 
   /** The equations (or contributions) whose self can be the node, the most specific first. */
   List<Equation> equationsFor(EObject self) {
-    List<Equation> known = byClass.get(self.getClass());
-    return known != null ? known
-        : byClass.computeIfAbsent(self.getClass(), type -> equations.stream().filter(equation -> equation.self().isAssignableFrom(type)).toList());
+    return equations(self).all();
+  }
+
+  Equations equations(EObject self) {
+    Equations known = byClass.get(self.getClass());
+    return known != null ? known : byClass.computeIfAbsent(self.getClass(), this::equationsOf);
+  }
+
+  private Equations equationsOf(Class<?> type) {
+    List<Equation> all = equations.stream().filter(equation -> equation.self().isAssignableFrom(type)).toList();
+    Equation own = all.stream().filter(equation -> equation.part() == null).findFirst().orElse(null);
+    return new Equations(all, own, all.stream().filter(equation -> equation.part() != null).toArray(Equation[]::new));
   }
 
   boolean hasEquations() {

@@ -18,18 +18,14 @@ final class Dispatch {
     Operation definer = entry.node instanceof OpResult result ? ev.owner(result)
         : entry.node instanceof BlockArgument argument ? ev.ownerOp(argument) : null;
     if (definer != null) {
-      for (Equation equation : entry.attribution.equationsFor(definer)) {
-        if (equation.part() != null && equation.part().test(ev.withRegions(definer), entry.node)) {
+      for (Equation equation : entry.attribution.equations(definer).parts()) {
+        if (equation.part().test(ev.withRegions(definer), entry.node)) {
           return ev.evaluate(entry, equation, definer);
         }
       }
     }
-    for (Equation equation : entry.attribution.equationsFor(entry.node)) {
-      if (equation.part() == null) {
-        return ev.evaluate(entry, equation, entry.node);
-      }
-    }
-    return byDefault(ev, entry);
+    Equation own = entry.attribution.equations(entry.node).own();
+    return own == null ? byDefault(ev, entry) : ev.evaluate(entry, own, entry.node);
   }
 
   private static Object byDefault(Evaluator ev, Entry entry) {
@@ -47,8 +43,8 @@ final class Dispatch {
       if (holder == null) {
         break;
       }
-      for (Equation equation : entry.attribution.equationsFor(holder)) {
-        if (equation.part() != null && equation.part().test(ev.read(holder), region)) {
+      for (Equation equation : entry.attribution.equations(holder).parts()) {
+        if (equation.part().test(ev.read(holder), region)) {
           return ev.evaluate(entry, equation, holder);
         }
       }

@@ -53,10 +53,14 @@ final class StructureCheck {
 
   private static void regions(Operation op, List<RegionDeclaration> declared, Findings findings) {
     int found = op.getRegions().size();
-    long least = declared.stream().filter(d -> d.multiplicity().isOne()).count();
-    boolean many = declared.stream().anyMatch(d -> d.multiplicity() == Multiplicity.MANY);
+    int least = 0;
+    boolean many = false;
+    for (int i = 0; i < declared.size(); i++) {
+      least += declared.get(i).multiplicity().isOne() ? 1 : 0;
+      many |= declared.get(i).multiplicity() == Multiplicity.MANY;
+    }
     if (found < least || !many && found > declared.size()) {
-      findings.error(op, "'" + op.getName() + "' has " + number((int) least, "region")
+      findings.error(op, "'" + op.getName() + "' has " + number(least, "region")
           + (many ? " or more" : least < declared.size() ? " to " + declared.size() : "") + ", found " + found);
     }
   }

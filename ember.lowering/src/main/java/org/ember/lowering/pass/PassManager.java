@@ -81,10 +81,13 @@ public final class PassManager {
       }
       if (next > start) {
         List<Pass> group = passes.subList(start, next);
+        Snapshot snapshot = new Snapshot();
         for (FuncOp function : FunctionPass.functions(module)) {
           for (Pass pass : group) {
             ((FunctionPass) pass).runOnFunction(function, context);
-            verify(pass, function);
+            if (verifyEach && snapshot.update(function)) {
+              verify(pass, function);
+            }
           }
         }
       } else {

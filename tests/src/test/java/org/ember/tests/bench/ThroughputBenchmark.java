@@ -16,31 +16,69 @@ import org.ember.tests.support.Project;
 import org.junit.jupiter.api.Test;
 
 /**
- * Functions per second of one thread's CPU time on many copies of the embedding bag, warm: reading and printing, and lowering from scf
- * to dlc. A main of its own, because a timed test fails on a busy machine; its name keeps it out of {@code mvn verify}.
+ * Functions per second of one thread's CPU time on many copies of the embedding bag: reading and printing, and lowering from scf to dlc and tmu,
+ * warm; then from 1,000 to 100,000 copies, with the memory that the lowered module takes. A main of its own, because a timed test
+ * fails on a busy machine; its name keeps it out of {@code mvn verify}.
  *
- * <pre>mvn -pl tests -am test -Dtest=ThroughputBenchmark -Dsurefire.failIfNoSpecifiedTests=false</pre>
+ * <pre>mvn -pl tests -am test -Dtest=ThroughputBenchmark -Dsurefire.failIfNoSpecifiedTests=false -DargLine=-Xmx12g</pre>
  */
 final class ThroughputBenchmark {
     private static final int COPIES = 1_000;
     private static final int ROUNDS = 12;
+    private static final int[] SIZES = {1_000, 10_000, 100_000};
 
     @Test
     void run() {
         main(new String[0]);
     }
 
+    /** Without arguments all is measured; a number of copies measures that, {@code sizes} only how it grows. */
     public static void main(String[] args) {
-        int copies = args.length > 0 ? Integer.parseInt(args[0]) : COPIES;
+        if (args.length == 0 || !args[0].equals("sizes")) {
+            stages(args.length > 0 ? Integer.parseInt(args[0]) : COPIES);
+        }
+        if (args.length == 0 || args[0].equals("sizes")) {
+            growth();
+        }
+    }
+
+    private static void stages(int copies) {
         String text = copies(copies);
         System.out.printf(Locale.ROOT, "%d copies of the bag, %.2f MB; median of the last %d of %d rounds%n", copies, text.length() / 1e6, ROUNDS / 2, ROUNDS);
         measure("parse", copies, () -> read(text), module -> module);
         measure("parse + print", copies, () -> read(text), IrPrinter::print);
         for (int opt = 0; opt <= Pipelines.MAX_OPT; opt++) {
             int level = opt;
-            measure("scf to dlc -O" + opt, copies, () -> read(text), module -> lower(module, level, true));
+            measure("scf to dlc -O" + opt, copies, () -> read(text), module -> lower(module, level, Level.DLC, true));
         }
-        measure("scf to dlc -O3 without verifying", copies, () -> read(text), module -> lower(module, 3, false));
+        measure("scf to tmu -O3", copies, () -> read(text), module -> lower(module, Pipelines.MAX_OPT, Level.TMU, true));
+        measure("scf to tmu -O3 without verifying", copies, () -> read(text), module -> lower(module, Pipelines.MAX_OPT, Level.TMU, false));
+    }
+
+    /** One run of each size: time for each function and memory for each function must not grow. */
+    private static void growth() {
+        System.out.printf(Locale.ROOT, "scf to tmu -O3, one run%n%-10s %12s %16s %16s%n", "functions", "functions/s", "bytes read", "bytes lowered");
+        lower(read(copies(SIZES[0])), Pipelines.MAX_OPT, Level.TMU, true);
+        for (int size : SIZES) {
+            String text = copies(size);
+            long empty = usedMemory();
+            Operation module = read(text);
+            long read = usedMemory();
+            long start = cpuTime();
+            lower(module, Pipelines.MAX_OPT, Level.TMU, true);
+            double seconds = (cpuTime() - start) / 1e9;
+            long lowered = usedMemory();
+            System.out.printf(Locale.ROOT, "%,-10d %,12.0f %,16d %,16d%n", size, size / seconds, (read - empty) / size, (lowered - empty) / size);
+            if (module.getRegions().isEmpty()) {
+                throw new IllegalStateException("no result");
+            }
+        }
+    }
+
+    /** Bytes in use when all that can go is gone. */
+    private static long usedMemory() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private interface Work {
@@ -80,8 +118,8 @@ final class ThroughputBenchmark {
         return module;
     }
 
-    private static Operation lower(Operation module, int opt, boolean verify) {
-        new PassManager(Pipelines.at(opt, Level.DLC)).options(PassOptions.DEFAULT).verifyEach(verify).run(module);
+    private static Operation lower(Operation module, int opt, Level level, boolean verify) {
+        new PassManager(Pipelines.at(opt, level)).options(PassOptions.DEFAULT).verifyEach(verify).run(module);
         return module;
     }
 
