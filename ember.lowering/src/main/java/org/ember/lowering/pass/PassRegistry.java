@@ -16,6 +16,7 @@ import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.Canonicalize;
 import org.ember.lowering.transform.CollapseLoops;
 import org.ember.lowering.transform.ConvertBranches;
+import org.ember.lowering.transform.DropIdleSelects;
 import org.ember.lowering.transform.FoldViews;
 import org.ember.lowering.transform.ForwardStores;
 import org.ember.lowering.transform.FuseLoops;
@@ -66,6 +67,8 @@ public final class PassRegistry {
     add("store-streams", StoreStreams::new);
     add("vectorize-outer", VectorizeOuter::new);
     PASSES.put("vectorize", given -> new Vectorize(lanes(given), flag("vectorize", given, "apart", "lanes", "apart")));
+    PASSES.put("vectorize", given -> new Vectorize(lanes(given)));
+    add("drop-idle-selects", DropIdleSelects::new);
     add("vectorize-callbacks", VectorizeCallbacks::new);
     add("bufferize", Bufferize::new);
     add("align-queues", AlignQueues::new);

@@ -13,6 +13,7 @@ import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.Canonicalize;
 import org.ember.lowering.transform.CollapseLoops;
 import org.ember.lowering.transform.ConvertBranches;
+import org.ember.lowering.transform.DropIdleSelects;
 import org.ember.lowering.transform.FoldViews;
 import org.ember.lowering.transform.ForwardStores;
 import org.ember.lowering.transform.FuseLoops;
@@ -81,6 +82,10 @@ public final class Pipelines {
         passes.add(new VectorizeOuter());
       }
       passes.add(new Vectorize(null, opt >= 3));
+      passes.add(new Vectorize(null));
+      if (opt >= 3) {
+        passes.add(new DropIdleSelects());
+      }
       passes.add(new VectorizeCallbacks());
     }
     if (opt >= 2) {
