@@ -67,7 +67,6 @@ public final class PassRegistry {
     add("store-streams", StoreStreams::new);
     add("vectorize-outer", VectorizeOuter::new);
     PASSES.put("vectorize", given -> new Vectorize(lanes(given), flag("vectorize", given, "apart", "lanes", "apart")));
-    PASSES.put("vectorize", given -> new Vectorize(lanes(given)));
     add("drop-idle-selects", DropIdleSelects::new);
     add("vectorize-callbacks", VectorizeCallbacks::new);
     add("bufferize", Bufferize::new);

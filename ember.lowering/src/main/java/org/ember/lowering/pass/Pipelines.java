@@ -82,7 +82,6 @@ public final class Pipelines {
         passes.add(new VectorizeOuter());
       }
       passes.add(new Vectorize(null, opt >= 3));
-      passes.add(new Vectorize(null));
       if (opt >= 3) {
         passes.add(new DropIdleSelects());
       }

@@ -6,6 +6,9 @@ import org.junit.jupiter.api.Test;
 
 /** Tokens, variables and operands of the two programs: what becomes one token, what no longer travels, and what must stay. */
 class TokensTest {
+    private static final String TOKENS = "decouple,merge-callbacks,vectorize,bufferize,align-queues,canonicalize,slc-to-dlc,"
+        + "merge-tokens,promote-variables,reload-operands,simplify-loops,unite-loads,hoist-invariants,canonicalize";
+
     /** A nest over segments of a gathered table; the bounds and what stands around the innermost loop differ. */
     private static String segments(String begin, String before, String after) {
         return """
@@ -42,7 +45,7 @@ class TokensTest {
 
     @Test
     void oneTokenStartsTheWholeProgram() {
-        Lowered lowered = Lowered.by("O3", segments(NEAR, "", ""));
+        Lowered lowered = Lowered.by(TOKENS, segments(NEAR, "", ""));
         lowered.has("fbeg {id = 1", "case 1", "scf.for %b", "memref.load %offsets", "memref.load %offsets", "scf.for %i", "memref.load %weights", "vector.broadcast", "scf.for %j",
             "dlc.pop_operand : vector<4xf32>").hasNo("dlc.get_var", "iter_args", "vars(");
         assertEquals(1, lowered.count("dlc.register_callback"));
@@ -51,7 +54,7 @@ class TokensTest {
 
     @Test
     void whatStandsAroundATraversalStaysAroundIt() {
-        Lowered lowered = Lowered.by("O3", segments(NEAR, "memref.store %one, %sums[%b] : memref<24xf32>", """
+        Lowered lowered = Lowered.by(TOKENS, segments(NEAR, "memref.store %one, %sums[%b] : memref<24xf32>", """
             %s = memref.load %sums[%next] : memref<24xf32>
             %t = arith.addf %s, %one : f32
             memref.store %t, %sums[%b] : memref<24xf32>"""));
@@ -61,7 +64,7 @@ class TokensTest {
 
     @Test
     void aBoundFromAScatteredPlaceIsSentOnceForATraversal() {
-        Lowered lowered = Lowered.by("O3", segments(FAR, "", ""));
+        Lowered lowered = Lowered.by(TOKENS, segments(FAR, "", ""));
         lowered.has("fbeg {id = 1", "fbeg, %begin", "case 1", "scf.for %b", "%begin = dlc.pop_operand : index", "scf.for %i = %begin");
         assertEquals(1, lowered.count("dlc.register_callback"));
     }
