@@ -24,6 +24,7 @@ import org.ember.lowering.transform.HoistInvariants;
 import org.ember.lowering.transform.Inline;
 import org.ember.lowering.transform.InterchangeLoops;
 import org.ember.lowering.transform.MapResources;
+import org.ember.lowering.transform.LoadAhead;
 import org.ember.lowering.transform.MergeCallbacks;
 import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
@@ -62,6 +63,7 @@ public final class PassRegistry {
     add("tabulate-bounds", TabulateBounds::new);
     add("split-last-iteration", SplitLastIteration::new);
     add("collapse-loops", CollapseLoops::new);
+    add("load-ahead", LoadAhead::new);
     PASSES.put("decouple", given -> new Decouple(flag("decouple", given, "fit")));
     add("merge-callbacks", MergeCallbacks::new);
     add("store-streams", StoreStreams::new);

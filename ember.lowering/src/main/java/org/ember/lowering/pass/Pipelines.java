@@ -21,6 +21,7 @@ import org.ember.lowering.transform.HoistInvariants;
 import org.ember.lowering.transform.Inline;
 import org.ember.lowering.transform.InterchangeLoops;
 import org.ember.lowering.transform.MapResources;
+import org.ember.lowering.transform.LoadAhead;
 import org.ember.lowering.transform.MergeCallbacks;
 import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
@@ -68,6 +69,9 @@ public final class Pipelines {
       passes.add(new CollapseLoops());
     }
     passes.add(new Canonicalize());
+    if (opt >= 3) {
+      passes.add(new LoadAhead());
+    }
     passes.add(new Decouple(fit));
     return passes;
   }

@@ -304,4 +304,32 @@ class LoopsTest {
     private static MemRefValue floats(long... sizes) {
         return MemRefValue.allocate(ElementType.of("f32"), sizes);
     }
+
+    private static String ahead(String place, String more) {
+        return """
+            scf.for %b = %c0 to %bags step %c1 {
+              scf.for %d = %c0 to %width step %c1 {
+                %x = memref.load %table[%b, %d] : memref<?x?xf32>
+                %sum = memref.load %out[PLACE] : memref<?x?xf32>
+                %new = arith.addf %sum, %x : f32
+                MORE
+                memref.store %new, %out[PLACE] : memref<?x?xf32>
+              }
+            }
+            """.replace("PLACE", place).replace("MORE", more);
+    }
+
+    @Test
+    void placesThatAreLoadedOnceAreLoadedAhead() {
+        by("load-ahead,decouple", ahead("%b, %d", "")).has("slc.mem_stream %out").hasNo("memref.load %out");
+        by("decouple", ahead("%b, %d", "")).has("memref.load %out").hasNo("slc.mem_stream %out");
+    }
+
+    @Test
+    void placesThatAreLoadedAgainAreNot() {
+        by("load-ahead,decouple", ahead("%c0, %d", "")).has("memref.load %out");
+        by("load-ahead,decouple", ahead("%b, %b", "")).has("memref.load %out");
+        by("load-ahead,decouple", ahead("%b, %d", "memref.store %new, %out[%c0, %c0] : memref<?x?xf32>")).has("memref.load %out");
+        by("load-ahead,decouple", ahead("%b, %d", "%again = memref.load %out[%b, %c0] : memref<?x?xf32>\nmemref.store %again, %weights[%c0] : memref<?xf32>")).hasNo("slc.mem_stream %out");
+    }
 }

@@ -26,9 +26,9 @@ class VectorizeTest {
                     %r = memref.load %rows[%i] : memref<?xindex>
                     scf.for %j = %c0 to %c7 step %c1 {
                       %x = memref.load %table[%r, %j] : memref<?x?xf32>
-                      %o = memref.load %out[%i, %j] : memref<?x?xf32>
+                      %o = memref.load %out[%r, %j] : memref<?x?xf32>
                       %n = arith.addf %o, %x : f32
-                      memref.store %n, %out[%i, %j] : memref<?x?xf32>
+                      memref.store %n, %out[%r, %j] : memref<?x?xf32>
                     }
                   }
                 """).has("slcvec.for<" + lanes + ">", "slcvec.mem_stream %table", "slcvec.vec_indvar", "vector.maskedload %out", "vector<" + lanes + "xf32>",
