@@ -14,7 +14,7 @@ class DecoupleTest {
         """;
 
     private static Lowered decoupled(String body) {
-        return Lowered.by("decouple", "func.func @f(" + ARGUMENTS + ") {\n" + CONSTANTS + body + "  return\n}\n");
+        return Lowered.by("load-ahead,decouple", "func.func @f(" + ARGUMENTS + ") {\n" + CONSTANTS + body + "  return\n}\n");
     }
 
     @Test
