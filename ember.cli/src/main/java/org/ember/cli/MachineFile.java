@@ -23,6 +23,6 @@ final class MachineFile {
     /** What passes know of a machine. */
     static Target target(Architecture machine) {
         Architecture.AccessUnit unit = machine.accessUnit();
-        return new Target(unit.lanes(), unit.layers(), unit.storage(), machine.l1().line(), machine.core().vectorBits());
+        return new Target(unit.lanes(), unit.layers(), unit.storage(), unit.streams(), machine.l1().line(), machine.core().vectorBits());
     }
 }

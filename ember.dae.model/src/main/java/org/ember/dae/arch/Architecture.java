@@ -15,7 +15,7 @@ public record Architecture(String name, long megahertz, Core core, AccessUnit ac
   }
 
   /** The access unit. */
-  public record AccessUnit(int lanes, int layers, int storage, int outstanding, int issue, int start, int pushBytes) {
+  public record AccessUnit(int lanes, int layers, int storage, int streams, int outstanding, int issue, int start, int pushBytes) {
   }
 
   /** A queue from the access unit to the core: bytes (data) or tokens (control), cycles. */

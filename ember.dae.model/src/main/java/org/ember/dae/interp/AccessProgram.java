@@ -232,7 +232,7 @@ public final class AccessProgram {
     return op.attribute("layers") instanceof IntegerAttr;
   }
 
-  /** A resource that the program was mapped to: lanes, layers, or storage (bytes a lane). */
+  /** A resource that the program was mapped to: lanes, layers, storage (bytes a lane) or streams (a unit). */
   public long resource(String name) {
     return Attributes.integer(op, name);
   }

@@ -29,13 +29,14 @@ final class Mapping {
       check(program, "lanes", access.lanes());
       check(program, "layers", access.layers());
       check(program, "storage", access.storage());
+      check(program, "streams", access.streams());
     }
     return new Mapping(program, streams.ready.length, access);
   }
 
   private static void check(AccessProgram program, String resource, long available) {
     if (program.resource(resource) > available) {
-      String unit = resource.equals("storage") ? " bytes of storage a lane" : " " + resource;
+      String unit = resource.equals("storage") ? " bytes of storage a lane" : resource.equals("streams") ? " streams a unit" : " " + resource;
       throw new ExecutionError(program.operation(), "the access program is mapped to a machine of " + program.resource(resource) + unit + ", this one has " + available,
           "lower it for this machine (--arch)");
     }

@@ -115,7 +115,7 @@ class MachineTest {
     long before = Long.MAX_VALUE;
     for (int outstanding = 1; outstanding <= 256; outstanding *= 4) {
       Architecture.AccessUnit unit = tmu.accessUnit();
-      long cycles = run(BagPrograms.ROWS, tmu.with(new Architecture.AccessUnit(unit.lanes(), unit.layers(), unit.storage(), outstanding, unit.issue(), unit.start(),
+      long cycles = run(BagPrograms.ROWS, tmu.with(new Architecture.AccessUnit(unit.lanes(), unit.layers(), unit.storage(), unit.streams(), outstanding, unit.issue(), unit.start(),
           unit.pushBytes()))).cycles();
       assertTrue(cycles <= before, outstanding + ": " + cycles + " after " + before);
       before = cycles;

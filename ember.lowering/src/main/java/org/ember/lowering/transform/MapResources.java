@@ -47,6 +47,12 @@ public final class MapResources extends FunctionPass {
       throw refused(layers.get(target.layers()).first(), "the access program has " + layers.size() + " layers, the machine has " + target.layers(),
           "run outer loops on the execute unit: decouple{fit=true}");
     }
+    layers.forEach(level -> level.sharing().forEach(layer -> {
+      long streams = Resources.streamCount(ev, unitOf(layer));
+      if (streams > target.streams()) {
+        throw refused(unitOf(layer), "the unit has " + streams + " streams, those of the machine have " + target.streams(), "use a machine with more streams (--arch)");
+      }
+    }));
     long[] shares = StorageShares.of(layers.stream().map(LayerNeeds::bytes).toList(), target.storage());
     if (shares == null) {
       throw refused(program, "the queues of the access program need " + layers.stream().mapToLong(l -> StorageShares.FEWEST * l.bytes()).sum() + " bytes of a lane for "
@@ -55,6 +61,7 @@ public final class MapResources extends FunctionPass {
     program.setLanes((long) target.lanes());
     program.setLayers((long) target.layers());
     program.setStorage(target.storage());
+    program.setStreams((long) target.streams());
     for (int number = 0; number < layers.size(); number++) {
       for (SetLayerOp layer : layers.get(number).sharing()) {
         place(ev, layer, number, shares[number], target);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class HandTest {
     /** The shipped machine with a layer more: two of the programs need it. */
-    private static final Target DEEP = new Target(8, 5, 2048, 64, 512);
+    private static final Target DEEP = new Target(8, 5, 2048, 64, 64, 512);
 
     @TestFactory
     Stream<DynamicTest> handWrittenProgramsAgreeWithTheOracle() throws IOException {

@@ -33,6 +33,7 @@ class LayoutTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "storage = 2048 | storage = 2000 | 10 | the queues take 2032 bytes of a lane, it has 2000",
         "layers = 4 | layers = 2 | 25 | layer 2 is out of range, the machine has 2",
+        "streams = 64 | streams = 3 | 13 | the unit has 4 streams, those of the machine have 3",
         "turns = 1 | turns = 0 | 25 | a lane has at least one turn, found 0",
         "lanes = 8 : i64, layers | lanes = 4 : i64, layers | 25 | 8 lanes do not fit 4 of the machine in 1 turns",
         "number = 2 : i64, turns | number = 1 : i64, turns | 25 | layer 1 cannot stand inside layer 1: layers are numbered from the outermost",

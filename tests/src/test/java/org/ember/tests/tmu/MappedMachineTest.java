@@ -65,7 +65,7 @@ class MappedMachineTest {
     void passesLowerForTheMachineThatRuns() throws IOException {
         Ember.Result text = Ember.run("opt", BAG, "-O1", "--level=tmu", "--arch", machine("lanes = 2, layers = 3, storage = 512"));
         assertEquals(0, text.status(), text.all());
-        assertTrue(text.out().contains("turns = 4 : i64") && text.out().contains("{lanes = 2 : i64, layers = 3 : i64, storage = 512 : i64}"), text.out());
+        assertTrue(text.out().contains("turns = 4 : i64") && text.out().contains("{lanes = 2 : i64, layers = 3 : i64, storage = 512 : i64, streams = 64 : i64}"), text.out());
         Ember.Result run = Ember.run("run", BAG, "-O1", "--level=tmu", "--arch", machine("lanes = 2, layers = 3, storage = 512"));
         assertTrue(run.status() == 0 && run.out().contains("equal to those before lowering"), run.all());
     }
@@ -80,7 +80,7 @@ class MappedMachineTest {
     @Test
     void programsMappedToMoreThanTheMachineHasAreRefused() throws IOException {
         for (String[] unit : new String[][] {{"lanes = 4", "8 lanes, this one has 4"}, {"layers = 3", "4 layers, this one has 3"},
-            {"storage = 1024", "2048 bytes of storage a lane, this one has 1024"}}) {
+            {"storage = 1024", "2048 bytes of storage a lane, this one has 1024"}, {"streams = 8", "64 streams a unit, this one has 8"}}) {
             Ember.Result run = Ember.run("run", MAPPED, "--arch", machine(unit[0]));
             assertEquals(1, run.status(), run.all());
             assertTrue(run.err().contains("the access program is mapped to a machine of " + unit[1]), run.err());

@@ -81,13 +81,14 @@ class MappingTest {
     }
 
     private static Target machine(int lanes, int layers, long storage) {
-        return new Target(lanes, layers, storage, 64, 512);
+        return new Target(lanes, layers, storage, 64, 64, 512);
     }
 
     @Test
     void aRowIsTraversedInLockstepAndFedByOneUnit() {
         bag(PassOptions.DEFAULT).has("tmu.set_single_layer {number = 0", "tmu.set_dns_tu", "tmu.set_bcast_layer in", "number = 1", "tmu.set_rng_tu %begin to %end",
-            "tmu.set_lockstep_layer lanes 8 in", "number = 2 : i64, turns = 1", "tmu.set_fwd_str %row", "tmu.set_mem_str %table", "lanes = 8 : i64, layers = 4 : i64, storage = 2048 : i64");
+            "tmu.set_lockstep_layer lanes 8 in", "number = 2 : i64, turns = 1", "tmu.set_fwd_str %row", "tmu.set_mem_str %table",
+            "lanes = 8 : i64, layers = 4 : i64, storage = 2048 : i64, streams = 64 : i64");
     }
 
     @Test
@@ -116,6 +117,12 @@ class MappingTest {
         assertEquals("the queues of the access program need 56 bytes of a lane for 2 elements each, the machine has 48: layer 0 32, layer 1 16, layer 2 8",
             assertThrows(DiagnosticException.class, () -> bag(on(machine(8, 4, 48), 8))).diagnostics().get(0).message());
         bag(on(machine(8, 4, 56), 8)).has("storage = 16", "storage = 16", "storage = 16", "storage = 8");
+    }
+
+    @Test
+    void moreStreamsThanAUnitHasAreRefusedWithTheNumbers() {
+        DiagnosticException refused = assertThrows(DiagnosticException.class, () -> bag(on(new Target(8, 4, 2048, 3, 64, 512), 8)));
+        assertEquals("the unit has 4 streams, those of the machine have 3", refused.diagnostics().get(0).message());
     }
 
     @Test
@@ -165,6 +172,6 @@ class MappingTest {
     void theDefaultTargetIsTheShippedMachine() {
         Architecture shipped = ArchitectureReader.preset("tmu");
         Architecture.AccessUnit unit = shipped.accessUnit();
-        assertEquals(Target.DEFAULT, new Target(unit.lanes(), unit.layers(), unit.storage(), shipped.l1().line(), shipped.core().vectorBits()));
+        assertEquals(Target.DEFAULT, new Target(unit.lanes(), unit.layers(), unit.storage(), unit.streams(), shipped.l1().line(), shipped.core().vectorBits()));
     }
 }
