@@ -69,10 +69,11 @@ final class CallbackVectorizer {
     List<Type> types = new ArrayList<>();
     for (int i = 0; i < callback.getResults().size(); i++) {
       Value result = callback.getResults().get(i);
+      Type type = isOne(yield.operand(i)) || isConsecutive(yield.operand(i)) ? result.getType() : vectorOf(result);
       if (isOne(yield.operand(i))) {
-        types.add(result.getType());
+        types.add(type);
       } else {
-        loop.parts().forEach(each -> types.add(vectorOf(result)));
+        loop.parts().forEach(each -> types.add(type));
       }
     }
     CallbackOp now = SlcOps.callback(to.withOrigin(callback.getOrigin().via(pass)), types);
@@ -107,11 +108,15 @@ final class CallbackVectorizer {
     return shapes.isUniform(value) || reduction != null && !reduction.apart();
   }
 
+  private boolean isConsecutive(Value value) {
+    return shapes.shape(value) == Shape.CONSECUTIVE;
+  }
+
   /** Makes the operations of one part; returns what it yields, null for what is the same for all parts. */
   private List<Value> part(LanePart now, List<Operation> ops, Operation yield) {
     part = now;
     vectors = new HashMap<>(now.values);
-    bases = new HashMap<>();
+    bases = new HashMap<>(now.firsts);
     mask = now.mask;
     for (Operation op : ops) {
       if (op.getBlock() == null) {
@@ -122,7 +127,7 @@ final class CallbackVectorizer {
     }
     List<Value> yielded = new ArrayList<>();
     builder.withOrigin(yield.getOrigin().via(pass));
-    yield.operandValues().forEach(value -> yielded.add(isOne(value) ? null : vector(value)));
+    yield.operandValues().forEach(value -> yielded.add(isOne(value) ? null : isConsecutive(value) ? base(value) : vector(value)));
     return yielded;
   }
 
@@ -187,7 +192,7 @@ final class CallbackVectorizer {
   private Value vector(Value value) {
     Value known = vectors.get(value);
     if (known == null) {
-      known = shapes.isUniform(value) ? broadcast(value) : vectorized(value.definingOp());
+      known = shapes.isUniform(value) ? broadcast(value) : part.firsts.containsKey(value) ? loop.consecutive(part.firsts.get(value), builder) : vectorized(value.definingOp());
       vectors.put(value, known);
     }
     return known;

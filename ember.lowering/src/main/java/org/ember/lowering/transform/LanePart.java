@@ -17,6 +17,8 @@ final class LanePart {
   final Map<Value, Value> buffers = new HashMap<>();
   /** Vectors of the execute unit that callbacks and traversals hand to each other. */
   final Map<Value, Value> values = new HashMap<>();
+  /** The first lanes of consecutive integers that leave their callback. */
+  final Map<Value, Value> firsts = new HashMap<>();
   /** Which lanes are in range, as the access unit knows it; null if all are. */
   final Value laneMask;
   /** The same as a value of the execute unit; null if it must be read from the stream. */

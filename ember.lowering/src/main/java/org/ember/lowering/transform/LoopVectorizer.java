@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ember.dialect.arith.ArithOps;
 import org.ember.dialect.aspect.Shape;
 import org.ember.dialect.slc.AluStreamOp;
 import org.ember.dialect.slc.CallbackOp;
@@ -174,12 +175,13 @@ final class LoopVectorizer {
     }
   }
 
-  /** Each value has one of its own for each part. */
+  /** Each value has one of its own for each part: a vector, or the first lane of consecutive ones. */
   void settle(List<? extends Value> old, List<? extends Value> now) {
     for (int i = 0; i < now.size(); i++) {
       Value value = old.get(i / parts.size());
       now.get(i).setName(value.getName());
-      parts.get(i % parts.size()).values.put(value, now.get(i));
+      LanePart part = parts.get(i % parts.size());
+      (shapes.shape(value) == Shape.CONSECUTIVE ? part.firsts : part.values).put(value, now.get(i));
     }
   }
 
@@ -194,8 +196,14 @@ final class LoopVectorizer {
     }
     CallbackOp callback = SlcOps.callback(at, List.of(type));
     OpBuilder inside = OpBuilder.atEnd(callback.getBody().entry()).withOrigin(at.origin());
-    SlcOps.yield(inside, List.of(VectorOps.broadcast(inside, value, type).getVector()));
+    SlcOps.yield(inside, List.of(part.firsts.containsKey(value) ? consecutive(part.firsts.get(value), inside) : VectorOps.broadcast(inside, value, type).getVector()));
     return callback.getResults().get(0);
+  }
+
+  /** The vector of consecutive integers from a first one on. */
+  Value consecutive(Value first, OpBuilder at) {
+    VectorType type = VectorType.of(lanes, first.getType());
+    return ArithOps.addI(at, VectorOps.broadcast(at, first, type).getVector(), prelude.lanes(type)).getResult();
   }
 
   private static void replace(Value old, Value now) {

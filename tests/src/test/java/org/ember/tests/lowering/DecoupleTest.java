@@ -57,6 +57,19 @@ class DecoupleTest {
     }
 
     @Test
+    void whatWasWrittenBeforeIsNotStreamed() {
+        decoupled("""
+              scf.for %i = %c0 to %c8 step %c1 {
+                %x = memref.load %table[%i, %i] : memref<?x?xf32>
+                memref.store %x, %out[%i, %c0] : memref<?x?xf32>
+                %o = memref.load %out[%i, %c0] : memref<?x?xf32>
+                %n = arith.addf %o, %x : f32
+                memref.store %n, %sums[%i] : memref<24xf32>
+              }
+            """).hasNo("slc.mem_stream %out");
+    }
+
+    @Test
     void viewsOfWrittenMemoryAreWritten() {
         decoupled("""
               %view = memref.subview %out[0, 0] [8, 8] [1, 1] : memref<?x?xf32> to memref<8x8xf32, strided<[?, 1]>>

@@ -60,7 +60,7 @@ class VectorizeOuterTest {
 
     @Test
     void aSumMayStartFromMemory() {
-        vectorized("f64", bags("%width", OLD, ADD, STORE)).has("slcvec.for<4>", "vector.maskedload %out", "slc.for %j", "arith.addf", "vector.maskedstore %out");
+        vectorized("f64", bags("%width", OLD, ADD, STORE)).has("slcvec.for<4>", "slcvec.mem_stream %out", "slc.for %j", "arith.addf", "vector.maskedstore %out");
     }
 
     @Test
@@ -143,7 +143,7 @@ class VectorizeOuterTest {
     @Test
     void fewVectorsAreWrittenOutAndCarriedTogether() {
         Lowered few = vectorized("f32", bags("%c7", OLD, ADD, STORE));
-        few.has("slc.for %b", "vector.load %out", "vector.maskedload %out", "slc.for %j", "init_args", "slc.mem_stream %rows", "slcvec.for<4>", "slcvec.mem_stream %table",
+        few.has("slc.for %b", "slcvec.mem_stream %out", "slcvec.from_buffer", "slcvec.from_buffer", "slc.for %j", "init_args", "slc.mem_stream %rows", "slcvec.for<4>", "slcvec.mem_stream %table",
             "slcvec.to_buffer", "slc.callback", "slcvec.from_buffer", "arith.addf", "slcvec.from_buffer", "arith.addf", "vector.store", "vector.maskedstore");
         assertEquals(2, few.text().split("slc.mem_stream %rows", -1).length, "the index is read once");
     }
@@ -160,6 +160,14 @@ class VectorizeOuterTest {
         String outside = "%init = memref.load %weights[%d] : memref<?xTYPE>";
         String both = "%p = arith.mulf %init, %x : TYPE %new = arith.addf %acc, %p : TYPE".replace("TYPE %new", "TYPE\n%new");
         vectorized("f64", bags("%c7", outside, both, STORE)).has("slcvec.mem_stream %weights", "slc.for %j", "slcvec.mem_stream %table");
+    }
+
+    @Test
+    void columnsMayBeShifted() {
+        String shifted = "%column = arith.addi %d, %c3 : index\n%init = memref.load %out[%b, %column] : memref<?x?xTYPE>";
+        String store = "memref.store %sum, %out[%b, %column] : memref<?x?xTYPE>";
+        vectorized("f32", bags("%c7", shifted, ADD, store)).has("slc.for %j", "slcvec.mem_stream %table", "vector.store %");
+        vectorized("f32", bags("%c7", "%column = arith.addi %d, %c3 : index\n" + ZERO, ADD, store)).has("slc.for %j", "slcvec.mem_stream %table", "vector.store %");
     }
 
     @Test
