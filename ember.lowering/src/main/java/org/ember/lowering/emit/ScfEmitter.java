@@ -2,6 +2,7 @@ package org.ember.lowering.emit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.ember.ir.Block;
 import org.ember.ir.BlockArgument;
 import org.ember.ir.OpResult;
@@ -22,6 +23,7 @@ final class ScfEmitter {
       body.block(op.region(0).entry());
       body.move(CBody.yielded(op.region(0).entry()), results);
       body.out().close();
+      discardUnlessUsed(results, body);
     });
   }
 
@@ -87,6 +89,10 @@ final class ScfEmitter {
     return names;
   }
 
+  private static void discardUnlessUsed(List<String> variables, CBody body) {
+    variables.stream().filter(Objects::nonNull).forEach(body.out()::discardUnlessUsed);
+  }
+
   private static void branch(Operation op, CBody body) {
     String condition = body.use(op.operand(0));
     List<String> results = results(op, body);
@@ -100,6 +106,7 @@ final class ScfEmitter {
       body.move(CBody.yielded(otherwise), results);
     }
     body.out().close();
+    discardUnlessUsed(results, body);
   }
 
   private static void loopWhile(Operation op, CBody body) {
@@ -127,5 +134,6 @@ final class ScfEmitter {
     body.block(after);
     body.move(CBody.yielded(after), variables);
     body.out().close();
+    discardUnlessUsed(passed, body);
   }
 }

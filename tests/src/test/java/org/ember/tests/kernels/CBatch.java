@@ -2,18 +2,15 @@ package org.ember.tests.kernels;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.ember.dae.data.Buffer;
 import org.ember.dae.data.ElementType;
 import org.ember.dae.data.MemRefValue;
-import org.ember.dae.interp.Interpreter;
 import org.ember.dae.interp.RunResult;
 import org.ember.dae.interp.ScalarValue;
 import org.ember.dialect.func.FuncOp;
@@ -24,14 +21,15 @@ import org.ember.ir.types.Type;
 import org.ember.lowering.emit.CEmitter;
 import org.ember.lowering.emit.CProgram;
 import org.ember.tests.support.CCompiler;
+import org.ember.tests.support.Project;
 
 /**
- * Many kernels in one C program, with the inputs of all their cases in one file and what they leave in another: a compiler and a process are
+ * Many functions in one C program, with the inputs of all their calls in one file and what they leave in another: a compiler and a process are
  * started once. Files hold numbers as the machine does, which is little-endian here.
  */
 final class CBatch {
-    /** A kernel in the batch; its function and all symbols of its module end with a suffix of its own. */
-    record Entry(Kernel kernel, String function, Operation module, List<Type> arguments, List<Type> results) {
+    /** A function in the batch, and the arguments of its calls: its buffers hold after the run what the call left in them. */
+    private record Entry(String function, List<Type> arguments, List<Type> results, List<List<Object>> calls) {
     }
 
     private final Path folder;
@@ -45,59 +43,27 @@ final class CBatch {
         this.folder = folder;
     }
 
-    /** The suffix of the next kernel's symbols. */
+    /** The suffix that the symbols of the next module must have. */
     String suffix() {
         return "_" + entries.size();
     }
 
-    List<Entry> entries() {
-        return entries;
-    }
-
-    /** Adds a lowered kernel whose symbols have {@link #suffix()}. */
-    void add(Kernel kernel, Operation module) throws IOException {
-        String name = "kernel" + suffix();
-        CProgram program = CEmitter.emit(module, name);
+    /** Adds calls of a function, whose name ends with {@link #suffix()}; all buffers of the arguments are its own. */
+    void add(String function, Operation module, List<List<Object>> calls) throws IOException {
+        CProgram program = CEmitter.emit(module, "kernel" + suffix());
         Files.writeString(folder.resolve(program.source().name()), program.source().text());
         Files.writeString(folder.resolve(program.header().name()), program.header().text());
         for (CProgram.CFile file : program.shared()) {
             Files.writeString(folder.resolve(file.name()), file.text());
         }
         includes.append("#include \"").append(program.source().name()).append("\"\n");
-        String function = kernel.function() + suffix();
-        Kernel renamed = new Kernel(kernel.file(), function, kernel.retyping(), kernel.cases());
-        Entry entry = new Entry(renamed, function, module, KernelRunner.argumentTypes(module, function), resultTypes(module, function));
+        Entry entry = new Entry(function, KernelRunner.argumentTypes(module, function), resultTypes(module, function), calls);
         runs.append(caller(entry));
-        for (KernelCase run : kernel.cases()) {
+        for (List<Object> arguments : calls) {
             main.append("  run_").append(function).append("();\n");
-            for (int a = 0; a < entry.arguments().size(); a++) {
-                write(entry.arguments().get(a), KernelRunner.argument(entry.arguments().get(a), run.arguments().get(a)));
-            }
+            arguments.forEach(this::write);
         }
         entries.add(entry);
-    }
-
-    /** Adds a function whose name has the suffix; what must come out of it on these arguments is what the interpreter says. */
-    void addInterpreted(String name, Operation module, List<NamedArray> before) {
-        List<Type> types = KernelRunner.argumentTypes(module, name + suffix());
-        List<Object> arguments = new ArrayList<>();
-        for (int i = 0; i < types.size(); i++) {
-            arguments.add(KernelRunner.argument(types.get(i), before.get(i)));
-        }
-        Interpreter.run(module, name + suffix(), arguments);
-        List<NamedArray> after = new ArrayList<>();
-        for (int i = 0; i < types.size(); i++) {
-            long[] bits = new long[before.get(i).bits().length];
-            for (int k = 0; k < bits.length; k++) {
-                bits[k] = ((MemRefValue) arguments.get(i)).buffer().get(k);
-            }
-            after.add(new NamedArray(before.get(i).name(), before.get(i).elementType(), before.get(i).shape(), bits));
-        }
-        try {
-            add(new Kernel(name, name, Map.of(), List.of(new KernelCase(name, before, after, List.of()))), module);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<Type> resultTypes(Operation module, String function) {
@@ -169,7 +135,7 @@ final class CBatch {
         return text + "}\n\n";
     }
 
-    private void write(Type type, Object value) {
+    private void write(Object value) {
         if (value instanceof MemRefValue memref) {
             writeLong(memref.buffer().length());
             writeLong(memref.offset());
@@ -225,36 +191,22 @@ final class CBatch {
         }
     }
 
-    /** Compiles and runs all kernels; gives for each the engine that hands out what its cases left, one after the other. */
-    List<KernelRunner.Engine> run(String... flags) throws IOException {
+    /** Compiles and runs everything; gives what each call of each function returned. */
+    List<List<RunResult>> run(String... flags) throws IOException {
         Path source = folder.resolve("main.c");
-        String support;
-        try (var in = CBatch.class.getResourceAsStream("/c/batch.h")) {
-            support = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        }
+        String support = Project.read(Project.resource("c/batch.h"));
         Files.writeString(source, includes + "\n" + support + "\n" + runs + "int main(void)\n{\n  begin();\n" + main + "  return end();\n}\n");
         Files.write(folder.resolve("in.bin"), input.toByteArray());
-        Path program = CCompiler.program(source, flags);
-        CCompiler.run(folder, List.of(program.toString()));
+        CCompiler.run(folder, List.of(CCompiler.program(source, flags).toString()));
         ByteBuffer left = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("out.bin"))).order(ByteOrder.LITTLE_ENDIAN);
-        List<KernelRunner.Engine> engines = new ArrayList<>();
+        List<List<RunResult>> all = new ArrayList<>();
         for (Entry entry : entries) {
-            int start = left.position();
-            ByteBuffer own = left.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-            own.position(start);
-            for (KernelCase run : entry.kernel().cases()) {
-                List<Object> arguments = new ArrayList<>();
-                for (int a = 0; a < entry.arguments().size(); a++) {
-                    arguments.add(KernelRunner.argument(entry.arguments().get(a), run.arguments().get(a)));
-                }
-                take(left, entry, arguments);
-            }
-            engines.add(arguments -> take(own, entry, arguments));
+            all.add(entry.calls().stream().map(arguments -> take(left, entry, arguments)).toList());
         }
         if (left.hasRemaining()) {
             throw new AssertionError(left.remaining() + " bytes more than expected");
         }
-        return engines;
+        return all;
     }
 
     private static RunResult take(ByteBuffer from, Entry entry, List<Object> arguments) {
@@ -279,5 +231,4 @@ final class CBatch {
         }
         return new RunResult(results, arguments);
     }
-
 }

@@ -6,14 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.ember.dae.data.Buffer;
+import org.ember.dae.data.MemRefValue;
+import org.ember.dae.interp.RunResult;
 import org.ember.ir.Operation;
 import org.ember.ir.diag.SourceText;
 import org.ember.ir.text.IrPrinter;
 import org.ember.ir.text.IrReader;
+import org.ember.ir.types.Type;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassManager;
 import org.ember.lowering.pass.PassOptions;
@@ -77,36 +82,65 @@ class EmitCTest {
 
     @Test
     void programsByHand(@TempDir Path folder) throws IOException {
-        CBatch batch = new CBatch(folder);
+        Map<Kernel, Operation> programs = new LinkedHashMap<>();
         for (Kernel kernel : Kernels.all()) {
             Path file = Kernel.root().resolve("examples/hand").resolve(kernel.function() + ".dlc.ember");
             if (kernel.retyping().isEmpty() && Files.exists(file)) {
-                batch.add(kernel, IrReader.read(new SourceText(file.toString(), renamed(Files.readString(file), batch.suffix()))).orThrow());
+                programs.put(kernel, IrReader.read(new SourceText(file.toString(), renamed(Files.readString(file), "_" + programs.size()))).orThrow());
             }
         }
-        check(batch, "-O1");
+        check(folder, programs, "-O1");
     }
 
     private static void check(Path folder, List<Kernel> kernels, IntFunction<Way> ways, String... flags) throws IOException {
-        CBatch batch = new CBatch(folder);
+        Map<Kernel, Operation> programs = new LinkedHashMap<>();
         for (int i = 0; i < kernels.size(); i++) {
-            batch.add(kernels.get(i), lowered(kernels.get(i), ways.apply(i), batch.suffix()));
+            programs.put(kernels.get(i), lowered(kernels.get(i), ways.apply(i), "_" + i));
         }
-        check(batch, flags);
+        check(folder, programs, flags);
     }
 
-    private static void check(CBatch batch, String... flags) throws IOException {
-        List<KernelRunner.Engine> engines = batch.run(flags);
+    /** Compiles and runs kernels, whose symbols end with their numbers. */
+    private static void check(Path folder, Map<Kernel, Operation> programs, String... flags) throws IOException {
+        CBatch batch = new CBatch(folder);
+        for (Map.Entry<Kernel, Operation> program : programs.entrySet()) {
+            Kernel kernel = program.getKey();
+            String function = kernel.function() + batch.suffix();
+            List<Type> types = KernelRunner.argumentTypes(program.getValue(), function);
+            List<List<Object>> calls = new ArrayList<>();
+            for (KernelCase run : kernel.cases()) {
+                List<Object> arguments = new ArrayList<>();
+                for (int a = 0; a < types.size(); a++) {
+                    arguments.add(KernelRunner.argument(types.get(a), run.arguments().get(a)));
+                }
+                calls.add(arguments);
+            }
+            batch.add(function, program.getValue(), calls);
+        }
+        List<List<RunResult>> results = batch.run(flags);
         List<String> differences = new ArrayList<>();
-        for (int i = 0; i < engines.size(); i++) {
-            CBatch.Entry entry = batch.entries().get(i);
-            boolean library = IrPrinter.print(entry.module()).contains("math.exp");
-            String difference = KernelRunner.firstDifference(entry.module(), entry.kernel(), engines.get(i), library ? LIBRARY_UNITS : 0);
-            if (difference != null) {
-                differences.add(entry.function() + " " + entry.kernel().retyping() + ": " + difference);
+        for (Kernel kernel : programs.keySet()) {
+            int number = differences.size();
+            boolean library = IrPrinter.print(programs.get(kernel)).contains("math.exp");
+            Kernel numbered = new Kernel(kernel.file(), kernel.function() + "_" + number, kernel.retyping(), kernel.cases());
+            Iterator<RunResult> calls = results.get(number).iterator();
+            String difference = KernelRunner.firstDifference(programs.get(kernel), numbered, arguments -> copied(calls.next(), arguments), library ? LIBRARY_UNITS : 0);
+            differences.add(difference == null ? "" : numbered.name() + ": " + difference);
+        }
+        assertEquals(List.of(), differences.stream().filter(difference -> !difference.isEmpty()).toList());
+    }
+
+    /** A result whose arguments are the given ones. */
+    private static RunResult copied(RunResult result, List<Object> arguments) {
+        for (int a = 0; a < arguments.size(); a++) {
+            if (arguments.get(a) instanceof MemRefValue memref) {
+                Buffer from = ((MemRefValue) result.arguments().get(a)).buffer();
+                for (int k = 0; k < from.length(); k++) {
+                    memref.buffer().set(k, from.get(k));
+                }
             }
         }
-        assertEquals("", String.join("\n", differences));
+        return new RunResult(result.results(), arguments);
     }
 
     /** The first variant of each kernel. */
