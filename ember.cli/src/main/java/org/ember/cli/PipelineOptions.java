@@ -1,8 +1,10 @@
 package org.ember.cli;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.ember.dae.arch.Architecture;
+import org.ember.dialect.slc.ReadLevel;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassOptions;
 import org.ember.lowering.pass.Pipelines;
@@ -32,6 +34,9 @@ final class PipelineOptions {
 
     @Option(names = "--arch", paramLabel = "FILE", description = "the machine, as a file of the dae dialect (default: a TMU-like one)")
     private String arch;
+
+    @Option(names = "--read-level", paramLabel = "CACHE", description = "where the access unit reads what may be read again: llc or l2 (default: as the machine does)")
+    private String readLevel;
 
     private Architecture machine;
 
@@ -93,10 +98,15 @@ final class PipelineOptions {
         }
         PassOptions forMachine = arch == null ? PassOptions.DEFAULT : PassOptions.DEFAULT.withTarget(MachineFile.target(machine(session)));
         try {
-            return (lanes == null ? forMachine : forMachine.withLanes(lanes)).withReassociate(reassociate);
+            return (lanes == null ? forMachine : forMachine.withLanes(lanes)).withReassociate(reassociate).withReadLevel(readLevel());
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }
+    }
+
+    private ReadLevel readLevel() {
+        return readLevel == null ? null : Arrays.stream(ReadLevel.values()).filter(each -> each.text().equals(readLevel)).findFirst()
+            .orElseThrow(() -> wrong("expected --read-level llc or l2, found " + readLevel));
     }
 
     boolean checkEach() {

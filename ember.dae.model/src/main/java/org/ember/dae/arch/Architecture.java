@@ -14,8 +14,17 @@ public record Architecture(String name, long megahertz, Core core, AccessUnit ac
       long dispatch, long compare, long popScalar, long popVector) {
   }
 
-  /** The access unit. */
-  public record AccessUnit(int lanes, int layers, int storage, int streams, int outstanding, int issue, int start, int pushBytes) {
+  /** The access unit; lines that may be read again are asked for at the last cache, or at the second one of the core. */
+  public record AccessUnit(int lanes, int layers, int storage, int streams, int outstanding, int issue, int start, int pushBytes, boolean readsL2) {
+    /** One that reads at the last cache. */
+    public AccessUnit(int lanes, int layers, int storage, int streams, int outstanding, int issue, int start, int pushBytes) {
+      this(lanes, layers, storage, streams, outstanding, issue, start, pushBytes, false);
+    }
+
+    /** The same unit, reading at the second cache of the core or at the last one. */
+    public AccessUnit reading(boolean atL2) {
+      return new AccessUnit(lanes, layers, storage, streams, outstanding, issue, start, pushBytes, atL2);
+    }
   }
 
   /** A queue from the access unit to the core: bytes (data) or tokens (control), cycles. */

@@ -70,7 +70,7 @@ public final class ArchitectureReader {
         new Architecture.Core(parts.small(core, "vector_bits"), parts.small(core, "reorder_buffer"), parts.small(core, "miss_registers"),
             parts.small(core, "prefetch"), costs),
         new Architecture.AccessUnit(parts.small(unit, "lanes"), parts.small(unit, "layers"), parts.small(unit, "storage"), parts.small(unit, "streams"), parts.small(unit, "outstanding"),
-            parts.small(unit, "issue"), parts.small(unit, "start"), parts.small(unit, "push_bytes")),
+            parts.small(unit, "issue"), parts.small(unit, "start"), parts.small(unit, "push_bytes"), parts.is(unit, "read_level", "l2")),
         queue(parts, "data"), queue(parts, "control"), cache(parts, "l1"), cache(parts, "l2"), cache(parts, "llc"),
         new Architecture.Memory(parts.small(memory, "channels"), parts.number(memory, "megabytes_per_second"), parts.number(memory, "latency")));
   }

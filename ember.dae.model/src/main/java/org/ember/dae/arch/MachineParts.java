@@ -59,6 +59,11 @@ final class MachineParts {
     return number.value();
   }
 
+  /** Whether an enumeration has that case. */
+  boolean is(Operation op, String name, String value) {
+    return op.attribute(name) instanceof EnumAttr found && found.text().equals(value);
+  }
+
   int small(Operation op, String name) {
     long value = number(op, name);
     if (value > Integer.MAX_VALUE / 2) {

@@ -57,6 +57,9 @@ final class AccessModel implements DecoupledListener, Observer {
   private long elements;
   private long requests;
   private long coalesced;
+  /** Lines that were asked for at the last cache: those that are read once, and those that may be read again. */
+  private long llcOnce;
+  private long llcReused;
   private long stores;
   private long storedLines;
 
@@ -79,7 +82,7 @@ final class AccessModel implements DecoupledListener, Observer {
     stored = time;
     data = new QueueModel(architecture.data().capacity());
     control = new QueueModel(architecture.control().capacity());
-    streams = new StreamTimes(newProgram);
+    streams = new StreamTimes(newProgram, architecture.accessUnit().readsL2());
     units = new UnitTimes[newProgram.units().size()];
     Mapping mapping = Mapping.of(newProgram, streams, architecture.accessUnit());
     for (int u = 0; u < units.length; u++) {
@@ -148,7 +151,7 @@ final class AccessModel implements DecoupledListener, Observer {
         slotWait = free - time;
         time = free;
       }
-      long end = memory.request(line, time);
+      long end = read(line, time);
       bandwidthWait = memory.lastBandwidthWait();
       outstanding.add(end);
       requests++;
@@ -156,6 +159,18 @@ final class AccessModel implements DecoupledListener, Observer {
       streams.lastDone[stream] = end;
       done = Math.max(done, end);
     }
+  }
+
+  /** Asks for a line where the stream reads: at the last cache, or at the core's second one, which passes on what it does not have. */
+  private long read(long line, long time) {
+    if (!streams.atL2[stream]) {
+      llcOnce += streams.once[stream] ? 1 : 0;
+      llcReused += streams.once[stream] ? 0 : 1;
+      return memory.request(line, time, streams.once[stream]);
+    }
+    long end = core.readAtL2(memory.llc().address(line), time);
+    llcReused += end < 0 ? 1 : 0;
+    return end < 0 ? ~end : end;
   }
 
   /** Stores leave in program order, when what they store is there. What goes to the line that the same stream wrote last is merged into it. */
@@ -171,7 +186,7 @@ final class AccessModel implements DecoupledListener, Observer {
     for (long line = memory.llc().line(address); line <= last; line++) {
       if (streams.lastLine[stream] != line) {
         lastStore = issue.reserve(lastStore);
-        stored = Math.max(stored, memory.write(line, lastStore));
+        stored = Math.max(stored, memory.write(line, lastStore, streams.once[stream]));
         lastStore += memory.lastBandwidthWait();
         core.written(memory.llc().address(line));
         storedLines++;
@@ -302,6 +317,8 @@ final class AccessModel implements DecoupledListener, Observer {
     counts.put("stream-elements", elements);
     counts.put("requests", requests);
     counts.put("coalesced", coalesced);
+    counts.put("llc-nontemporal", llcOnce);
+    counts.put("llc-temporal", llcReused);
     counts.put("stores", stores);
     counts.put("stored-lines", storedLines);
   }

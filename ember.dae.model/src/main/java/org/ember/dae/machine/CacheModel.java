@@ -61,6 +61,29 @@ final class CacheModel {
     return false;
   }
 
+  /**
+   * Looks a line up that nobody is expected to ask for again: where it is, it stays as old as it was; else it takes the place of the oldest of its
+   * set and is the next to leave.
+   */
+  boolean accessOnce(long line) {
+    if (line == lastLine) {
+      hits++;
+      return true;
+    }
+    int set = (setShift >= 0 ? (int) line & sets - 1 : (int) (line % sets)) * ways;
+    int tag = (int) (setShift >= 0 ? line >>> setShift : line / sets);
+    for (int w = 0; w < ways; w++) {
+      if (tags[set + w] == tag) {
+        hits++;
+        return true;
+      }
+    }
+    lastLine = EMPTY;
+    tags[set + ways - 1] = tag;
+    misses++;
+    return false;
+  }
+
   /** Forgets a line that another unit has written. */
   void drop(long line) {
     int set = (setShift >= 0 ? (int) line & sets - 1 : (int) (line % sets)) * ways;

@@ -181,6 +181,11 @@ final class CoreModel implements Observer {
     caches.drop(address);
   }
 
+  /** The access unit reads a line at the core's second cache, see {@link SecondLevel#read}. */
+  long readAtL2(long address, long time) {
+    return caches.read(address, time);
+  }
+
   private void miss(long end) {
     if (missCount == missStops.length) {
       waitUntil(missEnds[missHead], Stall.CORE_MEMORY);

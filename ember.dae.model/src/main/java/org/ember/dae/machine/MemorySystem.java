@@ -27,9 +27,14 @@ final class MemorySystem {
 
   /** Asks for a line at a time; gives the time at which it is there. */
   long request(long line, long time) {
+    return request(line, time, false);
+  }
+
+  /** The same; a line that is read once does not displace others. */
+  long request(long line, long time, boolean once) {
     int at = place(line);
     lastBandwidthWait = 0;
-    if (llc.access(line)) {
+    if (once ? llc.accessOnce(line) : llc.access(line)) {
       long done = time + llcLatency;
       return flyingLine[at] == line ? Math.max(done, flyingDone[at]) : done;
     }
@@ -47,10 +52,10 @@ final class MemorySystem {
    * cache does not hold takes the memory's bandwidth once: to be fetched if only a part of it is written, to be written back some time if
    * all of it is.
    */
-  long write(long line, long time) {
+  long write(long line, long time, boolean once) {
     long asked = time + llcLatency;
     lastBandwidthWait = 0;
-    if (llc.access(line)) {
+    if (once ? llc.accessOnce(line) : llc.access(line)) {
       return asked;
     }
     long served = bandwidth.reserve(asked);

@@ -37,6 +37,19 @@ final class SecondLevel {
     return done;
   }
 
+  /**
+   * When a line that the access unit asks for here is there; it is in this cache from then on.
+   *
+   * @return negative if the line was not here: then its last cache was asked, and the time is the complement
+   */
+  long read(long address, long time) {
+    long below = memory.llc().line(address);
+    if (cache.access(cache.line(address))) {
+      return Math.max(time + latency, memory.arrival(below));
+    }
+    return ~memory.request(below, time + latency);
+  }
+
   /** Forgets the line of an address that the access unit has written. */
   void drop(long address) {
     cache.drop(cache.line(address));

@@ -14,6 +14,7 @@ import org.ember.lowering.tokens.ReloadOperands;
 import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.Canonicalize;
+import org.ember.lowering.transform.ChooseHints;
 import org.ember.lowering.transform.CollapseLoops;
 import org.ember.lowering.transform.ConvertBranches;
 import org.ember.lowering.transform.DropIdleSelects;
@@ -73,6 +74,7 @@ public final class PassRegistry {
     add("vectorize-callbacks", VectorizeCallbacks::new);
     add("bufferize", Bufferize::new);
     add("align-queues", AlignQueues::new);
+    add("choose-hints", ChooseHints::new);
     add("slc-to-dlc", SlcToDlc::new);
     add("merge-tokens", MergeTokens::new);
     add("promote-variables", PromoteVariables::new);

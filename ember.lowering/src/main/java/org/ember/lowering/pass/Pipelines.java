@@ -11,6 +11,7 @@ import org.ember.lowering.tokens.ReloadOperands;
 import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.Canonicalize;
+import org.ember.lowering.transform.ChooseHints;
 import org.ember.lowering.transform.CollapseLoops;
 import org.ember.lowering.transform.ConvertBranches;
 import org.ember.lowering.transform.DropIdleSelects;
@@ -99,6 +100,9 @@ public final class Pipelines {
     }
     if (opt >= 2) {
       passes.add(new MergeCallbacks());
+    }
+    if (opt >= 3) {
+      passes.add(new ChooseHints());
     }
     if (!passes.isEmpty()) {
       passes.add(new Canonicalize());
