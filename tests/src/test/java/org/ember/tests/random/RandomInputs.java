@@ -33,7 +33,7 @@ public final class RandomInputs {
     private static MemRefValue buffer(String name, MemRefType type, Random random) {
         ElementType element = ElementType.of(type.element().toString());
         boolean offsets = name.equals("offsets");
-        MemRefValue value = type.rank() > 2 ? MemRefValue.allocate(element, type.shape().stream().mapToLong(size -> size == MemRefType.DYNAMIC ? INDICES : size).toArray())
+        MemRefValue value = type.rank() > 2 ? MemRefValue.allocate(element, sizes(type))
             : type.rank() == 2 ? MemRefValue.allocate(element, ROWS, COLUMNS) : MemRefValue.allocate(element, offsets ? ROWS + 1 : COLUMNS);
         long last = 0;
         for (int i = 0; i < value.buffer().length(); i++) {
@@ -51,5 +51,9 @@ public final class RandomInputs {
             value.buffer().set(i, pattern);
         }
         return value;
+    }
+
+    private static long[] sizes(MemRefType type) {
+        return type.shape().stream().mapToLong(size -> size == MemRefType.DYNAMIC ? INDICES : size).toArray();
     }
 }
