@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.ember.ir.Block;
 import org.ember.ir.OpResult;
 import org.ember.ir.Operation;
@@ -203,11 +204,11 @@ class CBody {
   }
 
   /** A result computed from scalars, or lane by lane from vectors. */
-  final void elementwise(Operation op, java.util.function.Function<List<String>, String> expression) {
+  final void elementwise(Operation op, Function<List<String>, String> expression) {
     elementwise(op, op.operandValues(), expression);
   }
 
-  final void elementwise(Operation op, List<? extends Value> operands, java.util.function.Function<List<String>, String> expression) {
+  final void elementwise(Operation op, List<? extends Value> operands, Function<List<String>, String> expression) {
     Type type = op.result(0).getType();
     if (!CTypes.isVector(type)) {
       assign(op.result(0), expression.apply(use(operands)));

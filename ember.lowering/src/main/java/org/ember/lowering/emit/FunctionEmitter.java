@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ember.dialect.func.FuncOp;
 import org.ember.ir.Block;
-import org.ember.ir.Span;
 import org.ember.ir.Value;
 import org.ember.ir.types.Type;
-import org.ember.lowering.pass.Origins;
 
 /**
  * Writes a function, called as MLIR's C interface does: numbers by value, buffers, vectors and structs by the address of their descriptor. One
@@ -19,6 +17,7 @@ final class FunctionEmitter {
   private final ModuleEmitter module;
   private final FuncOp function;
   private final String name;
+  private final String symbol;
   private final StringBuilder accessPrograms = new StringBuilder();
   private String signature;
   private String resultType;
@@ -28,7 +27,8 @@ final class FunctionEmitter {
   FunctionEmitter(ModuleEmitter module, FuncOp function) {
     this.module = module;
     this.function = function;
-    this.name = module.names().fresh(function.getSymName(), "function");
+    this.name = CNames.clean(function.getSymName());
+    this.symbol = module.names().fresh(PREFIX + name, "function");
   }
 
   boolean hasBody() {
@@ -45,7 +45,7 @@ final class FunctionEmitter {
   }
 
   String symbol() {
-    return PREFIX + name;
+    return symbol;
   }
 
   String signature() {
@@ -117,6 +117,8 @@ final class FunctionEmitter {
     Block entry = function.region(0).entry();
     CWriter out = new CWriter(1);
     CBody body = new CBody(module, new CNames(), out);
+    // a local of that name would hide the access program
+    body.names().fresh(name + "_access", "");
     CWriter start = new CWriter(1);
     for (int i = 0; i < parameters.size(); i++) {
       Value argument = entry.getArguments().get(i);
@@ -144,9 +146,7 @@ final class FunctionEmitter {
     }
     whole.append(start);
     whole.append(out);
-    Span place = Origins.span(function);
-    String comment = place == null || place.line() == 0 ? "" : "/* @" + function.getSymName() + " */\n";
-    return accessPrograms + comment + (isPrivate() ? "static " : "") + signature + "\n{\n" + whole.text(body.used()) + "}\n";
+    return accessPrograms + (isPrivate() ? "static " : "") + signature + "\n{\n" + whole.text(body.used()) + "}\n";
   }
 
   private void returned(CBody body, List<Value> values) {

@@ -26,7 +26,7 @@ final class MemRefEmitter {
     emitters.add("memref.get_global", (op, body) -> {
       String data = body.module().global(Attributes.name(op.attribute("name")), op);
       MemRefType type = (MemRefType) op.result(0).getType();
-      body.assign(op.result(0), descriptor(body, op, data, "0", type.shape().stream().map(Literals::integer).toList(), type.strides().stream().map(Literals::integer).toList()));
+      body.assign(op.result(0), ViewEmitter.descriptor(data, data, "0", type.shape().stream().map(Literals::integer).toList(), type.strides().stream().map(Literals::integer).toList()));
     });
   }
 
@@ -37,14 +37,14 @@ final class MemRefEmitter {
 
   /** Loads one element, zero if a speculative load finds none; also the access unit's loads. */
   static void load(Operation op, CBody body, Value memref, List<Value> indices) {
-    String element = Places.element(body, memref, body.use(indices), op);
+    String element = Places.element(body, memref, body.use(indices));
     String exists = Places.existence(body, memref, body.use(indices), op);
     body.assign(op.result(0), exists == null ? element : exists + " ? " + element + " : 0");
   }
 
   /** Stores one element; also the access unit's stores. */
   static void store(Operation op, CBody body, Value value, Value memref, List<Value> indices) {
-    body.out().line(Places.element(body, memref, body.use(indices), op) + " = " + body.use(value) + ";");
+    body.out().line(Places.element(body, memref, body.use(indices)) + " = " + body.use(value) + ";");
   }
 
   private static void dim(Operation op, CBody body) {
@@ -84,12 +84,7 @@ final class MemRefEmitter {
     for (int d = 0; d < sizes.size(); d++) {
       strides.add(d == sizes.size() - 1 ? "1" : String.join(" * ", sizes.subList(d + 1, sizes.size())));
     }
-    body.assign(op.result(0), descriptor(body, op, data, "0", sizes, strides));
-  }
-
-  /** The descriptor of a buffer of its own. */
-  private static String descriptor(CBody body, Operation op, String data, String offset, List<String> sizes, List<String> strides) {
-    return ViewEmitter.descriptor(body.types().name(op.result(0).getType(), op), data, data, offset, sizes, strides);
+    body.assign(op.result(0), ViewEmitter.descriptor(data, data, "0", sizes, strides));
   }
 
   private static void copy(Operation op, CBody body) {
@@ -101,7 +96,7 @@ final class MemRefEmitter {
       body.out().open("for (int64_t " + index + " = 0; " + index + " < " + Places.size(type, name, d) + "; " + index + "++)");
       indices.add(index);
     }
-    body.out().line(Places.element(body, op.operand(1), indices, op) + " = " + Places.element(body, op.operand(0), indices, op) + ";");
+    body.out().line(Places.element(body, op.operand(1), indices) + " = " + Places.element(body, op.operand(0), indices) + ";");
     indices.forEach(index -> body.out().close());
   }
 }

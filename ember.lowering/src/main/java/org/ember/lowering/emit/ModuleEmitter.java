@@ -135,7 +135,8 @@ final class ModuleEmitter {
     if (count > Integer.MAX_VALUE) {
       throw Unsupported.at(global, "a global buffer of " + count + " elements cannot be emitted as C", null);
     }
-    String array = names.fresh(name, "global");
+    // no local starts like that
+    String array = "ember_global_" + names.fresh(name, "v");
     String contents = "";
     if (global.attribute("initial_value") instanceof DenseElementsAttr dense) {
       contents = " = " + IntStream.range(0, (int) count).mapToObj(k -> Literals.of(dense.element(k), type.element(), global)).collect(Collectors.joining(", ", "{", "}"));

@@ -12,7 +12,7 @@ final class Places {
   private Places() {}
 
   /** The element at these indices. */
-  static String element(CBody body, Value memref, List<String> indices, Operation where) {
+  static String element(CBody body, Value memref, List<String> indices) {
     MemRefType type = (MemRefType) memref.getType();
     String name = body.use(memref);
     List<String> terms = new ArrayList<>();
@@ -26,7 +26,6 @@ final class Places {
         terms.add(stride.equals("1") ? index : product(index, stride));
       }
     }
-    body.type(memref);
     return name + ".aligned[" + (terms.isEmpty() ? "0" : String.join(" + ", terms)) + "]";
   }
 

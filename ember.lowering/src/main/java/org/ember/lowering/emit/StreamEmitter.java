@@ -80,7 +80,7 @@ final class StreamEmitter {
       VectorMemoryEmitter.store(op, body, op.operand(0), memref, indices, mask, null);
       return;
     }
-    String element = Places.element(body, memref, lanes(body, indices), op);
+    String element = Places.element(body, memref, lanes(body, indices));
     body.lanes(CTypes.lanes(op.operand(0).getType()), VectorMemoryEmitter.condition(mask == null ? null : body.use(mask), null) + element + " = " + body.use(op.operand(0)) + "[lane];");
   }
 
@@ -96,7 +96,7 @@ final class StreamEmitter {
       return;
     }
     String on = VectorMemoryEmitter.condition(mask == null ? null : body.use(mask), Places.existence(body, memref, lanes(body, indices), op));
-    String element = Places.element(body, memref, lanes(body, indices), op);
+    String element = Places.element(body, memref, lanes(body, indices));
     String name = body.declare(op.result(0));
     body.lanes(CTypes.lanes(op.result(0).getType()), on + name + "[lane] = " + element + ";");
   }

@@ -59,10 +59,10 @@ final class VectorMemoryEmitter {
     List<String> atLane = lane(at, offsets == null ? "lane" : body.use(offsets) + "[lane]");
     String exists = Places.existence(body, base, atLane, op);
     if (mask == null && offsets == null && exists == null && Places.isDense((MemRefType) base.getType())) {
-      body.out().line("memcpy(&" + name + ", &" + Places.element(body, base, at, op) + ", " + CTypes.bytes(op.result(0).getType()) + ");");
+      body.out().line("memcpy(&" + name + ", &" + Places.element(body, base, at) + ", " + CTypes.bytes(op.result(0).getType()) + ");");
       return;
     }
-    body.lanes(lanes, condition(on, exists) + name + "[lane] = " + Places.element(body, base, atLane, op) + ";");
+    body.lanes(lanes, condition(on, exists) + name + "[lane] = " + Places.element(body, base, atLane) + ";");
   }
 
   /** The condition on which a lane is accessed, in front of the access; empty if it always is. */
@@ -77,10 +77,10 @@ final class VectorMemoryEmitter {
     List<String> at = body.use(indices);
     String values = body.use(value);
     if (mask == null && offsets == null && Places.isDense((MemRefType) base.getType())) {
-      body.out().line("memcpy(&" + Places.element(body, base, at, op) + ", &" + values + ", " + CTypes.bytes(value.getType()) + ");");
+      body.out().line("memcpy(&" + Places.element(body, base, at) + ", &" + values + ", " + CTypes.bytes(value.getType()) + ");");
       return;
     }
-    String element = Places.element(body, base, lane(at, offsets == null ? "lane" : body.use(offsets) + "[lane]"), op);
+    String element = Places.element(body, base, lane(at, offsets == null ? "lane" : body.use(offsets) + "[lane]"));
     body.lanes(CTypes.lanes(value.getType()), condition(mask == null ? null : body.use(mask), null) + element + " = " + values + "[lane];");
   }
 

@@ -26,13 +26,13 @@ final class ViewEmitter {
   }
 
   /** A descriptor as a literal of its struct. */
-  static String descriptor(String type, String allocated, String aligned, String offset, List<String> sizes, List<String> strides) {
+  static String descriptor(String allocated, String aligned, String offset, List<String> sizes, List<String> strides) {
     String shape = sizes.isEmpty() ? "" : ", {" + String.join(", ", sizes) + "}, {" + String.join(", ", strides) + "}";
     return "{" + allocated + ", " + aligned + ", " + offset + shape + "}";
   }
 
   private static void view(Operation op, CBody body, String offset, List<String> sizes, List<String> strides, String m) {
-    body.assign(op.result(0), descriptor(body.type(op.result(0)), m + ".allocated", m + ".aligned", offset, sizes, strides));
+    body.assign(op.result(0), descriptor(m + ".allocated", m + ".aligned", offset, sizes, strides));
   }
 
   private static void subview(Operation op, CBody body) {
@@ -130,7 +130,7 @@ final class ViewEmitter {
     int rank = ((MemRefType) op.operand(0).getType()).rank();
     String m = body.use(op.operand(0));
     if (!op.result(0).getUses().isEmpty()) {
-      body.assign(op.result(0), descriptor(body.type(op.result(0)), m + ".allocated", m + ".aligned", "0", List.of(), List.of()));
+      body.assign(op.result(0), descriptor(m + ".allocated", m + ".aligned", "0", List.of(), List.of()));
     }
     for (int i = 1; i < op.getResults().size(); i++) {
       if (!op.result(i).getUses().isEmpty()) {

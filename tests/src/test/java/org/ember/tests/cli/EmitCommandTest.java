@@ -52,6 +52,19 @@ class EmitCommandTest {
     }
 
     @Test
+    void namesDoNotGetInEachOthersWay() throws IOException {
+        Ember.Result result = Ember.runOn("memref.global \"private\" constant @t : memref<2xf32> = dense<[1.0, 2.0]>\nfunc.func @exp(%double: f32, %exp: index, %lane: memref<?xf32>) -> f32 {\n"
+            + "  %t = memref.get_global @t : memref<2xf32>\n  %queue = memref.load %t[%exp] : memref<2xf32>\n  %a.b = math.exp %queue : f32\n  memref.store %double, %lane[%exp] : memref<?xf32>\n"
+            + "  return %a.b : f32\n}\n", "opt", "-", "--emit", "c");
+        assertEquals(0, result.status(), result.all());
+        assertTrue(result.out().contains("float _mlir_ciface_exp("), result.out());
+        CCompiler.assumeInstalled();
+        Path file = folder.resolve("names.c");
+        Files.writeString(file, result.out() + "\nint main(void)\n{\n  return 0;\n}\n");
+        CCompiler.program(file);
+    }
+
+    @Test
     void whatHasNoFormIsNamedWithItsPlace() {
         refused("func.func @f(%x: memref<?xf32>) {\n  %c0 = arith.constant 0 : index\n  slc.callback {\n  }\n  return\n}\n", "<stdin>:3:3: error: operation slc.callback cannot be emitted as C");
         refused("func.func @f(%x: i4) {\n  return\n}\n", "<stdin>:1:1: error: values of type i4 cannot be emitted as C");
