@@ -29,6 +29,7 @@ import org.ember.lowering.transform.LoadAhead;
 import org.ember.lowering.transform.MergeCallbacks;
 import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
+import org.ember.lowering.transform.ScalarConditions;
 import org.ember.lowering.transform.ScalarizeVectors;
 import org.ember.lowering.transform.SimplifyLoops;
 import org.ember.lowering.transform.SplitLastIteration;
@@ -37,6 +38,7 @@ import org.ember.lowering.transform.StoreStreams;
 import org.ember.lowering.transform.TabulateBounds;
 import org.ember.lowering.transform.TightenLoopBounds;
 import org.ember.lowering.transform.UniteLoads;
+import org.ember.lowering.transform.UnrollLoops;
 import org.ember.lowering.transform.Vectorize;
 import org.ember.lowering.transform.VectorizeCallbacks;
 import org.ember.lowering.transform.VectorizeOuter;
@@ -81,6 +83,8 @@ public final class PassRegistry {
     add("reload-operands", ReloadOperands::new);
     add("simplify-loops", SimplifyLoops::new);
     add("unite-loads", UniteLoads::new);
+    add("unroll-loops", UnrollLoops::new);
+    add("scalar-conditions", ScalarConditions::new);
     add("dlc-to-tmu", DlcToTmu::new);
     add("map-resources", MapResources::new);
   }

@@ -26,6 +26,7 @@ import org.ember.lowering.transform.LoadAhead;
 import org.ember.lowering.transform.MergeCallbacks;
 import org.ember.lowering.transform.NormalizeLoops;
 import org.ember.lowering.transform.PromoteAccumulators;
+import org.ember.lowering.transform.ScalarConditions;
 import org.ember.lowering.transform.ScalarizeVectors;
 import org.ember.lowering.transform.SimplifyLoops;
 import org.ember.lowering.transform.SplitLastIteration;
@@ -34,6 +35,7 @@ import org.ember.lowering.transform.StoreStreams;
 import org.ember.lowering.transform.TabulateBounds;
 import org.ember.lowering.transform.TightenLoopBounds;
 import org.ember.lowering.transform.UniteLoads;
+import org.ember.lowering.transform.UnrollLoops;
 import org.ember.lowering.transform.Vectorize;
 import org.ember.lowering.transform.VectorizeCallbacks;
 import org.ember.lowering.transform.VectorizeOuter;
@@ -115,6 +117,7 @@ public final class Pipelines {
     List<Pass> passes = new ArrayList<>(List.of(new SlcToDlc()));
     if (opt >= 3) {
       passes.addAll(List.of(new MergeTokens(), new PromoteVariables(), new ReloadOperands(), new SimplifyLoops(), new UniteLoads(), new HoistInvariants()));
+      passes.addAll(List.of(new UnrollLoops(), new ScalarConditions()));
     }
     passes.add(new Canonicalize());
     return passes;

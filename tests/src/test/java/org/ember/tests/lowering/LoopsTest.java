@@ -332,4 +332,30 @@ class LoopsTest {
         by("load-ahead,decouple", ahead("%b, %d", "memref.store %new, %out[%c0, %c0] : memref<?x?xf32>")).has("memref.load %out");
         by("load-ahead,decouple", ahead("%b, %d", "%again = memref.load %out[%b, %c0] : memref<?x?xf32>\nmemref.store %again, %weights[%c0] : memref<?xf32>")).hasNo("slc.mem_stream %out");
     }
+
+    /** A sum over blocks of three elements, scaled if a weight is positive: at -O3 the blocks are written out, the condition is asked once. */
+    @Test
+    void shortLoopsOfTheExecuteUnitAreWrittenOut() {
+        String body = """
+            scf.for %d = %c0 to %width step %c1 {
+              %total = scf.for %j = %c0 to %lookups step %c1 iter_args(%sum = %zero) -> (f32) {
+                %inner = scf.for %m = %c0 to %c3 step %c1 iter_args(%s = %sum) -> (f32) {
+                  %x = memref.load %table[%m, %d] : memref<?x?xf32>
+                  %w = memref.load %weights[%j] : memref<?xf32>
+                  %p = arith.mulf %w, %x : f32
+                  %n = arith.addf %s, %p : f32
+                  %positive = arith.cmpf ogt, %w, %zero : f32
+                  %kept = arith.select %positive, %n, %s : f32
+                  scf.yield %kept : f32
+                }
+                scf.yield %inner : f32
+              }
+              memref.store %total, %out[%c0, %d] : memref<?x?xf32>
+            }
+            """;
+        Lowered lowered = by("O3", "%c3 = arith.constant 3 : index\n" + body);
+        assertEquals(2, lowered.count("scf.for"));
+        lowered.has("dlc.compute_loop", "scf.for", "scf.for", "arith.mulf", "arith.select", "arith.mulf", "arith.select", "arith.mulf", "arith.select");
+        lowered.hasNo(" to vector<4xi1>");
+    }
 }
