@@ -10,7 +10,10 @@ import org.ember.ir.BlockArgument;
 import org.ember.ir.Operation;
 import org.ember.ir.types.MemRefType;
 
-/** Arguments for small functions with buffers of {@code ROWS} x {@code COLUMNS} (of more dimensions: {@code INDICES} where the type does not say): fresh ones with the same contents for the same seed. */
+/**
+ * Arguments for small functions with buffers of {@code ROWS} x {@code COLUMNS} (of more dimensions: {@code INDICES} where the type does not say):
+ * fresh ones with the same contents for the same seed.
+ */
 public final class RandomInputs {
     private static final int ROWS = 12;
     private static final int COLUMNS = 24;
