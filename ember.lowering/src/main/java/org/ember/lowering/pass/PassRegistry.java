@@ -13,6 +13,7 @@ import org.ember.lowering.tokens.PromoteVariables;
 import org.ember.lowering.tokens.ReloadOperands;
 import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
+import org.ember.lowering.transform.CacheOperands;
 import org.ember.lowering.transform.Canonicalize;
 import org.ember.lowering.transform.ChooseHints;
 import org.ember.lowering.transform.CollapseLoops;
@@ -64,6 +65,7 @@ public final class PassRegistry {
     add("forward-stores", ForwardStores::new);
     add("start-neutral", StartNeutral::new);
     add("tabulate-bounds", TabulateBounds::new);
+    add("cache-operands", CacheOperands::new);
     add("split-last-iteration", SplitLastIteration::new);
     add("collapse-loops", CollapseLoops::new);
     add("load-ahead", LoadAhead::new);

@@ -32,7 +32,8 @@ final class SumLoops {
     return shortVectors || isShortRow(column, options.lanes());
   }
 
-  private static int bits(Type type) {
+  /** The bits of a scalar. */
+  static int bits(Type type) {
     return type instanceof FloatType real ? real.width() : type instanceof IntegerType integer ? integer.width() : INDEX_BITS;
   }
 
