@@ -76,6 +76,12 @@ class LayoutTest {
     }
 
     @Test
+    void layersNestInLayersOfTheirProgram() {
+        String program = LOGICAL.replace("%out: memref<?x?xf32>)", "%out: memref<?x?xf32>, %other: !tmu.layer)");
+        assertEquals("20: the layer around is not one of this access program", first(errors(program, "tmu.set_bcast_layer in %bag_layer", "tmu.set_bcast_layer in %other")));
+    }
+
+    @Test
     void pushesMustBePopped() {
         List<Diagnostic> found = errors(LOGICAL, "tmu.set_operand %xs, %column_layer, ite : !slc.stream<vector<8xf32>>", "");
         assertEquals("41: case 1 pops vector<8xf32> where the access program pushes nothing more", first(found));
