@@ -11,6 +11,8 @@ import org.ember.lowering.conversion.SlcToDlc;
 import org.ember.lowering.tokens.MergeTokens;
 import org.ember.lowering.tokens.PromoteVariables;
 import org.ember.lowering.tokens.ReloadOperands;
+import org.ember.lowering.tokens.SendLengths;
+import org.ember.lowering.tokens.WidenOperands;
 import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.CacheOperands;
@@ -83,6 +85,8 @@ public final class PassRegistry {
     add("merge-tokens", MergeTokens::new);
     add("promote-variables", PromoteVariables::new);
     add("reload-operands", ReloadOperands::new);
+    add("send-lengths", SendLengths::new);
+    add("widen-operands", WidenOperands::new);
     add("simplify-loops", SimplifyLoops::new);
     add("unite-loads", UniteLoads::new);
     add("unroll-loops", UnrollLoops::new);

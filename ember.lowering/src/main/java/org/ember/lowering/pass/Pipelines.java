@@ -8,6 +8,8 @@ import org.ember.lowering.conversion.SlcToDlc;
 import org.ember.lowering.tokens.MergeTokens;
 import org.ember.lowering.tokens.PromoteVariables;
 import org.ember.lowering.tokens.ReloadOperands;
+import org.ember.lowering.tokens.SendLengths;
+import org.ember.lowering.tokens.WidenOperands;
 import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.CacheOperands;
@@ -118,7 +120,7 @@ public final class Pipelines {
     List<Pass> passes = new ArrayList<>(List.of(new SlcToDlc()));
     if (opt >= 3) {
       passes.addAll(List.of(new MergeTokens(), new PromoteVariables(), new ReloadOperands(), new SimplifyLoops(), new UniteLoads(), new HoistInvariants()));
-      passes.addAll(List.of(new UnrollLoops(), new ScalarConditions()));
+      passes.addAll(List.of(new SendLengths(), new WidenOperands(), new HoistInvariants(), new UnrollLoops(), new ScalarConditions()));
     }
     passes.add(new Canonicalize());
     return passes;

@@ -129,7 +129,7 @@ final class StreamValues {
   }
 
   /** The innermost unit that a stream depends on: it is made in each of its iterations; null if it is made once. */
-  private NewTuOp home(Value stream) {
+  NewTuOp home(Value stream) {
     Operation op = stream.definingOp();
     if (op instanceof GetIndVarOp index) {
       return (NewTuOp) index.getTu().definingOp();

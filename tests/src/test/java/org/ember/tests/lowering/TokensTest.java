@@ -6,8 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tokens, variables and operands of the two programs: what becomes one token, what no longer travels, and what must stay. */
 class TokensTest {
-    private static final String TOKENS = "decouple,merge-callbacks,vectorize,bufferize,align-queues,canonicalize,slc-to-dlc,"
-        + "merge-tokens,promote-variables,reload-operands,simplify-loops,unite-loads,hoist-invariants,canonicalize";
+    private static final String TOKENS = "decouple,merge-callbacks,vectorize,bufferize,align-queues,canonicalize,slc-to-dlc";
 
     /** A nest over segments of a gathered table; the bounds and what stands around the innermost loop differ. */
     private static String segments(String begin, String before, String after) {
@@ -65,11 +64,29 @@ class TokensTest {
     @Test
     void aBoundFromAScatteredPlaceIsSentOnceForATraversal() {
         Lowered lowered = Lowered.by(TOKENS, segments(FAR, "", ""));
-        lowered.has("fbeg {id = 1", "fbeg, %begin", "case 1", "scf.for %b", "%begin = dlc.pop_operand : index", "scf.for %i = %begin");
+        lowered.has("fbeg {id = 1", "slcvec.broadcast %begin", "fbeg, ", "case 1", "scf.for %b", "dlc.pop_operand : vector<2xindex>", "slcvec.extract", "scf.for %i");
         assertEquals(1, lowered.count("dlc.register_callback"));
     }
 
     /** The inner nest runs twice for each row; its tokens are one, and the variable that both nests sum up in is one value. */
+    /** The gathered weight stands between the vectors of a row: it becomes as wide as they are, or each second vector would cross a line. */
+    @Test
+    void aScalarBetweenVectorsBecomesAsWide() {
+        String source = segments(NEAR, "", "").replace("%weights[%i]", "%weights[%r]");
+        Lowered.by(TOKENS, source).has("slcvec.broadcast %w", "dlc.pop_operand : vector<4xf32>", "scf.for", "dlc.pop_operand : vector<4xf32>").hasNo("dlc.pop_operand : f32", "vector.broadcast");
+    }
+
+    @Test
+    void aLengthTravelsWhereOnlyTheNumberOfIterationsCounts() {
+        Lowered.by(TOKENS, segments(NEAR, "", "").replace("%weights[%i]", "%weights[%r]"))
+            .has("slc.alu_stream<sub> %end, %begin", "slcvec.broadcast", "fbeg, ", "dlc.pop_operand : vector<2xindex>", "scf.for %i = %c0 to").hasNo(" = memref.load %offsets");
+    }
+
+    @Test
+    void boundsAreLoadedWhereTheIndexIsUsed() {
+        Lowered.by(TOKENS, segments(NEAR, "", "")).has("memref.load %offsets", "memref.load %offsets", "scf.for %i = %begin");
+    }
+
     @Test
     void siblingsBecomeLoopsOfOneCase() {
         Lowered lowered = Lowered.by("O3", """

@@ -16,6 +16,8 @@ import org.ember.dialect.slc.FromStreamOp;
 import org.ember.dialect.slc.MemStreamOp;
 import org.ember.dialect.slc.StreamType;
 import org.ember.dialect.slc.ToStreamOp;
+import org.ember.dialect.slcvec.BroadcastOp;
+import org.ember.dialect.slcvec.ExtractOp;
 import org.ember.dialect.tmu.SetAluStrOp;
 import org.ember.dialect.tmu.SetCastStrOp;
 import org.ember.dialect.tmu.SetFwdStrOp;
@@ -72,6 +74,9 @@ record Linear(long constant, Map<Object, Long> terms) {
         || op instanceof SetCastStrOp cast && "index_cast".equals(cast.getKind().toString())) {
       return of(op.operand(0), known, depth + 1);
     }
+    if (op instanceof ExtractOp lane && lane(lane.getSource(), known) != null) {
+      return of(lane(lane.getSource(), known), known, depth + 1);
+    }
     if (op instanceof GetIndVarOp variable) {
       return atom(variable.getTu());
     }
@@ -89,6 +94,12 @@ record Linear(long constant, Map<Object, Long> terms) {
       return left.isConstant() ? of(0).plus(right, left.constant) : right.isConstant() ? of(0).plus(left, right.constant) : atom(value);
     }
     return atom(opaque(op, known, depth));
+  }
+
+  /** What all lanes of a vector hold, if that is one value that was broadcast; else null. */
+  private static Value lane(Value vector, Copies known) {
+    Value source = known.source(vector) == null ? vector : known.source(vector);
+    return source.definingOp() instanceof BroadcastOp broadcast ? broadcast.getSource() : null;
   }
 
   /** A load that is the same whenever it is made, or a conversion, as a term; else the value itself. */
