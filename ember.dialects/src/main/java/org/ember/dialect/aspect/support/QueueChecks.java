@@ -2,6 +2,7 @@ package org.ember.dialect.aspect.support;
 
 import java.util.List;
 import org.ember.dialect.aspect.Queues;
+import org.ember.dialect.dlc.ConfigureAccessEngineOp;
 import org.ember.dialect.dlc.ComputeLoopOp;
 import org.ember.dialect.scf.ForOp;
 import org.ember.dialect.slcvec.FromBufferOp;
@@ -57,6 +58,11 @@ public final class QueueChecks {
   private static DiagnosticException error(String message, Operation at, Operation other, String note) {
     List<Note> notes = other == null ? List.of() : List.of(new Note(place(other), note));
     return new DiagnosticException(List.of(new Diagnostic(Severity.ERROR, place(at), message, notes, null)));
+  }
+
+  /** Whether an operation stands directly in an access program. */
+  public static boolean isInAccessProgram(Operation op) {
+    return op.parentOp() instanceof ConfigureAccessEngineOp;
   }
 
   /** The nearest place known. */

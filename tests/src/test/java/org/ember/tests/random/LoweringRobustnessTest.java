@@ -1,0 +1,53 @@
+package org.ember.tests.random;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ember.ir.Operation;
+import org.ember.ir.build.IrCloner;
+import org.ember.ir.text.IrPrinter;
+import org.ember.lowering.pass.Level;
+import org.ember.lowering.pass.PassManager;
+import org.ember.lowering.pass.PassOptions;
+import org.ember.lowering.pass.Pipelines;
+import org.ember.lowering.reduce.Reducer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What the verifier accepts lowers: random programs of the levels whose operations do not depend on a program around them go down to dlc, at one of the -O levels and with some number of lanes.
+ * They mean nothing, so that what they give is not compared. What fails is made small.
+ */
+class LoweringRobustnessTest {
+    private static final int PROGRAMS = 1_000;
+    private static final int ATTEMPTS = 40;
+    private static final double SECONDS_TO_REDUCE = 10;
+
+    @ParameterizedTest
+    @EnumSource(names = {"SCF", "SLC", "TMU"})
+    void whatIsWellFormedLowers(RandomLevel level) {
+        Map<String, String> failures = new LinkedHashMap<>();
+        for (long seed = 0; seed < PROGRAMS; seed++) {
+            int opt = (int) (seed % (Pipelines.MAX_OPT + 1));
+            int lanes = 1 << seed / 4 % 5;
+            Operation module = RandomIr.module(seed, level, ATTEMPTS);
+            String failure = failure(module, opt, lanes);
+            if (failure != null && !failures.containsKey(failure)) {
+                Operation small = new Reducer(candidate -> failure.equals(failure(candidate, opt, lanes)), SECONDS_TO_REDUCE).reduce(module);
+                failures.put(failure, level + ", seed " + seed + ", -O" + opt + ", " + lanes + " lanes: " + failure + "\n" + IrPrinter.print(small));
+            }
+        }
+        assertEquals("", String.join("\n", failures.values()));
+    }
+
+    /** What goes wrong, without names and numbers, so that the same error is known again; null if nothing does. */
+    private static String failure(Operation module, int opt, int lanes) {
+        try {
+            new PassManager(Pipelines.at(opt, Level.DLC)).options(new PassOptions(lanes)).run(new IrCloner().clone(module));
+            return null;
+        } catch (RuntimeException | StackOverflowError e) {
+            return (e.getClass().getSimpleName() + ": " + e.getMessage()).replaceAll("[\\w.]+:\\d+:\\d+: ", "").replaceAll("%[\\w#.$-]+", "%x").replaceAll("\\d+", "N");
+        }
+    }
+}
