@@ -42,6 +42,7 @@ public final class Interpreter {
     for (int i = 0; i < types.size(); i++) {
       if (arguments.get(i) instanceof MemRefValue memref) {
         run.placeAnew(memref);
+        OverlapCheck.run(body.operation(), i, memref);
       }
       Values.write(frame, body.arguments()[i], types.get(i), arguments.get(i), body.operation(), i);
     }

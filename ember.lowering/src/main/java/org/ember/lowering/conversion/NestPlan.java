@@ -1,13 +1,17 @@
 package org.ember.lowering.conversion;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.ember.dialect.aspect.Decoupling;
+import org.ember.dialect.aspect.Memory;
 import org.ember.dialect.aspect.Unit;
 import org.ember.dialect.memref.LoadOp;
 import org.ember.dialect.scf.ForOp;
 import org.ember.ir.Operation;
 import org.ember.ir.attribution.Evaluator;
+import org.ember.ir.diag.Note;
+import org.ember.lowering.pass.Origins;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.rewrite.Blocks;
 
@@ -32,7 +36,10 @@ record NestPlan(ForOp root, Set<Operation> access) {
       } else if (Decoupling.unit(attributes, op) == Unit.ACCESS) {
         access.add(op);
       } else if (op instanceof LoadOp load) {
-        context.remark(load, "load not offloaded: " + Decoupling.obstacle(attributes, load));
+        Operation writer = Memory.writerIn(attributes, load.getMemref(), root);
+        List<Note> notes = writer == null ? List.of() : List.of(new Note(Origins.span(writer),
+            "written here; if no such load of a nest reads what the nest writes, say so with {ember.noalias} at the load, a loop around or the argument"));
+        context.remark(load, "load not offloaded: " + Decoupling.obstacle(attributes, load), notes);
       }
     });
     return new NestPlan(root, access);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.ember.dialect.aspect.Dependence;
 import org.ember.dialect.aspect.Memory;
+import org.ember.dialect.aspect.support.Shapes;
 import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.memref.LoadOp;
 import org.ember.dialect.memref.StoreOp;
@@ -45,7 +46,7 @@ public final class ForwardStores extends FunctionPass {
   private record Place(Value memref, List<Value> indices) {
     /** Whether two places of one view are different elements: an index is another constant. */
     boolean isApart(Place other) {
-      if (memref != other.memref) {
+      if (memref != other.memref || !Shapes.isOneToOne(memref.getType())) {
         return false;
       }
       for (int i = 0; i < indices.size(); i++) {

@@ -3,6 +3,7 @@ package org.ember.lowering.transform;
 import java.util.ArrayList;
 import java.util.List;
 import org.ember.dialect.aspect.Memory;
+import org.ember.dialect.aspect.support.Shapes;
 import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.memref.LoadOp;
 import org.ember.dialect.memref.StoreOp;
@@ -92,6 +93,10 @@ public final class VectorizeCallbacks extends FunctionPass {
     return isScalar(type.element()) && type.map() == null && type.strides().get(last) == 1 && indices.subList(0, last).stream().allMatch(index -> isOutside(index, loop));
   }
 
+  private static List<? extends Value> indices(Operation access) {
+    return access instanceof StoreOp store ? store.getIndices() : ((LoadOp) access).getIndices();
+  }
+
   /** Whether all accesses to what is stored to go to the iteration's own column of the same view. */
   private static boolean isApart(List<Operation> body, Evaluator attributes) {
     for (Operation op : body) {
@@ -99,7 +104,8 @@ public final class VectorizeCallbacks extends FunctionPass {
         Value buffer = Memory.buffer(attributes, store.getMemref());
         for (Operation other : body) {
           Value accessed = other instanceof LoadOp load ? load.getMemref() : other instanceof StoreOp stored ? stored.getMemref() : null;
-          boolean column = accessed == store.getMemref() && other.operand(other.getOperands().size() - 1) == store.getIndices().get(store.getIndices().size() - 1);
+          boolean column = accessed == store.getMemref() && other.operand(other.getOperands().size() - 1) == store.getIndices().get(store.getIndices().size() - 1)
+              && (Shapes.isOneToOne(accessed.getType()) || indices(other).equals(store.getIndices()));
           if (accessed != null && !column && Memory.mayOverlap(attributes, Memory.buffer(attributes, accessed), buffer)) {
             return false;
           }
