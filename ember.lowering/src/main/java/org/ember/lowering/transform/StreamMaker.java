@@ -19,6 +19,7 @@ import org.ember.ir.attributes.TypedAttr;
 import org.ember.ir.build.OpBuilder;
 import org.ember.ir.types.Type;
 import org.ember.ir.types.VectorType;
+import org.ember.lowering.rewrite.Levels;
 import org.ember.lowering.rewrite.Prelude;
 
 /** Makes streams of what a callback takes from streams and from outside of the nest, and of the arithmetic on its indices. */
@@ -78,6 +79,9 @@ final class StreamMaker {
     }
     if (op != null && op.definition().hasTrait("ConstantLike")) {
       return prelude.stream(prelude.constant((TypedAttr) op.attribute("value")));
+    }
+    if (op instanceof CallbackOp callback && Levels.isTraversal(callback.parentOp())) {
+      return stream(callback.getBody().entry().terminator().operand(callback.getResults().indexOf(value)));
     }
     if (op != null && op.parentOp() instanceof CallbackOp) {
       Type type = new StreamType(value.getType());

@@ -71,7 +71,7 @@ class NoAliasTest {
     void theReasonHasAPlaceInANestThatIsOffloadedForAnotherLoad() {
         Operation module = IrReader.read(new SourceText("other.mlir", TWICE.replace("ARGUMENT", "").replace("LOAD", "").replace("LOOP", "")
             .replace("%n: index)", "%n: index, %weights: memref<?xf32>)")
-            .replace("%to = ", "%w = memref.load %weights[%i] : memref<?xf32>\n%to = ").replace("addf %x, %x", "addf %x, %w"))).orThrow();
+            .replace("%x = ", "%w = memref.load %weights[%d] : memref<?xf32>\n%x = ").replace("addf %x, %x", "addf %x, %w"))).orThrow();
         List<Diagnostic> remarks = new PassManager(PipelineParser.parse("decouple")).run(module);
         Diagnostic remark = remarks.stream().filter(each -> each.message().startsWith("load not offloaded")).findFirst().orElseThrow();
         assertEquals("load not offloaded: %state is written in the loop nest by memref.store", remark.message());
