@@ -9,6 +9,7 @@ import org.ember.dialect.arith.ArithOps;
 import org.ember.dialect.slc.SlcOps;
 import org.ember.dialect.slc.StreamType;
 import org.ember.dialect.slc.ToStreamOp;
+import org.ember.dialect.vector.VectorOps;
 import org.ember.ir.Operation;
 import org.ember.ir.Origin;
 import org.ember.ir.Value;
@@ -49,6 +50,11 @@ public final class Prelude {
   /** The vector whose lanes all hold that value. */
   public Value splat(VectorType type, Attribute value) {
     return constant(new DenseElementsAttr(type, List.of(value)));
+  }
+
+  /** The vector whose lanes all hold a value from outside of the nest. */
+  public Value broadcast(Value value, VectorType type) {
+    return isConstant(value) ? splat(type, value.definingOp().attribute("value")) : VectorOps.broadcast(builder, value, type).getVector();
   }
 
   /** The vector that is 0, false or 0.0 in every lane. */

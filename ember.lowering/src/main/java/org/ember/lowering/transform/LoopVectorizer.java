@@ -242,7 +242,10 @@ final class LoopVectorizer {
 
   private void store(StoreStreamOp op, LanePart part, OpBuilder to) {
     Value value = vector(op.getValue(), part);
-    if (shapes.isUniform(op.getValue())) {
+    Value repeated = Prelude.repeated(value);
+    if (repeated != null) {
+      value = prelude.stream(prelude.broadcast(repeated, VectorType.of(lanes, repeated.getType())));
+    } else if (shapes.isUniform(op.getValue())) {
       value = SlcvecOps.broadcast(to, value, new StreamType(VectorType.of(lanes, ((StreamType) value.getType()).element()))).getResult();
     }
     SlcvecOps.storeStream(to, value, op.getMemref(), addresses(op.getIndices(), part, to), part.laneMask).setNontemporal(op.isNontemporal());

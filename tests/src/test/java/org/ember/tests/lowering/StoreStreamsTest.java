@@ -52,6 +52,17 @@ class StoreStreamsTest {
     }
 
     @Test
+    void aValueFromOutsideIsTheSameForAllLanes() {
+        String more = """
+            memref.store %value, %other[%i, %d] : memref<?x?xf32>
+            """;
+        for (String value : new String[] {"arith.constant 1.000000e+00 : f32", "memref.load %weights[%c0] : memref<?xf32>"}) {
+            Lowered.by("decouple,store-streams,vectorize,canonicalize,slc-to-dlc,canonicalize,dlc-to-tmu,map-resources",
+                HEAD.replace("scf.for", "%value = " + value + "\nscf.for") + COPY.replace("MORE", more) + "}\nreturn\n}\n").has("tmu.set_store_str", "tmu.set_store_str");
+        }
+    }
+
+    @Test
     void whatIsComputedStays() {
         String more = """
             %y = arith.addf %x, %x : f32
