@@ -95,6 +95,8 @@ public final class Validation {
                 if (difference != null) {
                     return new Failure(Failure.Kind.MACHINE, "", difference, seed);
                 }
+            } catch (CommandException e) {
+                return new Failure(Failure.Kind.INPUT, "", e.getMessage(), seed);
             } catch (DiagnosticException | ExecutionError e) {
                 return new Failure(Failure.Kind.MACHINE, "", e.getMessage(), seed);
             }
