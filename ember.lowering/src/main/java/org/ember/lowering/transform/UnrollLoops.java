@@ -43,7 +43,7 @@ public final class UnrollLoops extends FunctionPass {
       nested(inner, execute || op instanceof ComputeLoopOp);
       if (execute && op instanceof ForOp && inner instanceof ForOp loop) {
         long trips = trips(loop);
-        if (trips >= 0 && trips <= MOST_ITERATIONS && trips * loop.getBody().entry().getOperations().size() <= MOST_OPERATIONS && isStraight(loop)) {
+        if (trips >= 1 && trips <= MOST_ITERATIONS && trips * loop.getBody().entry().getOperations().size() <= MOST_OPERATIONS && isStraight(loop)) {
           unroll(loop, trips);
         }
       }
@@ -54,13 +54,13 @@ public final class UnrollLoops extends FunctionPass {
     return loop.getBody().entry().getOperations().stream().allMatch(op -> op.getRegions().isEmpty());
   }
 
-  /** How often a loop over indices runs; -1 if that is not known, or not worth knowing. */
+  /** How often a loop over indices runs, less than one if it never does or that is not known, or not worth knowing. */
   private static long trips(ForOp loop) {
     Long lower = Prelude.constantOf(loop.getLowerBound());
     Long upper = Prelude.constantOf(loop.getUpperBound());
     Long step = Prelude.constantOf(loop.getStep());
     boolean small = lower != null && upper != null && step != null && step > 0 && step < Integer.MAX_VALUE && Math.abs(lower) < Integer.MAX_VALUE && Math.abs(upper) < Integer.MAX_VALUE;
-    return small ? Math.max(0, (upper - lower + step - 1) / step) : -1;
+    return small ? (upper - lower + step - 1) / step : -1;
   }
 
   private void unroll(ForOp loop, long trips) {
