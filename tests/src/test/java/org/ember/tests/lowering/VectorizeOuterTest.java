@@ -130,7 +130,8 @@ class VectorizeOuterTest {
               %first = memref.load %out[%b, %c0] : memref<?x?xf32>
               scf.for %d = %c0 to %width step %c1 {
                 %sum = scf.for %j = %c0 to %c7 step %c1 iter_args(%a = %first) -> (f32) {
-                  %x = memref.load %table[%j, %d] : memref<?x?xf32>
+                  %row = arith.addi %j, %b : index
+                  %x = memref.load %table[%row, %d] : memref<?x?xf32>
                   %s = arith.addf %a, %x : f32
                   scf.yield %s : f32
                 }
