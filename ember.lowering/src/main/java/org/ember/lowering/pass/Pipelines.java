@@ -12,7 +12,6 @@ import org.ember.lowering.tokens.SendLengths;
 import org.ember.lowering.tokens.WidenOperands;
 import org.ember.lowering.transform.AlignQueues;
 import org.ember.lowering.transform.Bufferize;
-import org.ember.lowering.transform.CacheOperands;
 import org.ember.lowering.transform.Canonicalize;
 import org.ember.lowering.transform.ChooseHints;
 import org.ember.lowering.transform.CollapseLoops;
@@ -68,7 +67,7 @@ public final class Pipelines {
     }
     passes.add(new PromoteAccumulators());
     if (opt >= 3) {
-      passes.addAll(List.of(new ForwardStores(), new StartNeutral(), new TabulateBounds(), new CacheOperands(), new Canonicalize()));
+      passes.addAll(List.of(new ForwardStores(), new StartNeutral(), new TabulateBounds(), new Canonicalize()));
     }
     passes.add(new SplitLastIteration());
     if (opt >= 3) {
