@@ -28,7 +28,8 @@ import org.ember.lowering.rewrite.Prelude;
 
 /**
  * Where a loop needs only to know how often it runs, the difference of its bounds travels, once for each traversal: that is one operand instead of two
- * loads, which miss where the bounds lie on a line for the first time.
+ * loads, which miss where the bounds lie on a line for the first time. Only traversals with lanes: where an iteration brings a whole row, the access unit is
+ * the slower one, and what it sends besides delays it.
  */
 public final class SendLengths extends FunctionPass {
   public SendLengths() {
@@ -52,7 +53,7 @@ public final class SendLengths extends FunctionPass {
       boolean loaded = StreamValues.isLoaded(unit.getLowerBound()) && StreamValues.isLoaded(unit.getUpperBound());
       boolean once = outer != null && values.home(unit.getLowerBound()) == outer && values.home(unit.getUpperBound()) == outer;
       List<MaskOp> masks = masks(loop);
-      if (loaded && once && masks != null && isOnlyBound(loop.getLowerBound(), loop, masks) && isOnlyBound(loop.getUpperBound(), loop, masks)) {
+      if (unit.getLanes() != null && loaded && once && masks != null && isOnlyBound(loop.getLowerBound(), loop, masks) && isOnlyBound(loop.getUpperBound(), loop, masks)) {
         send(access, unit, loop, masks);
       }
     });

@@ -16,7 +16,8 @@ import org.ember.lowering.rewrite.Levels;
 
 /**
  * Marks loads from a buffer that their nest also stores to, if they may run ahead of those stores: each element is loaded once, before it is
- * stored to. The row that sums start from comes from the access unit then, and the execute unit does not wait for memory.
+ * stored to. The row that sums start from comes from the access unit then, and the execute unit does not wait for memory. A short row that
+ * is summed up side by side in registers is loaded by the execute unit: for the access unit it would be a traversal of its own.
  */
 public final class LoadAhead extends FunctionPass {
   public LoadAhead() {
@@ -25,23 +26,30 @@ public final class LoadAhead extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    nests(function, Evaluator.batch());
+    nests(function, Evaluator.batch(), context.options().lanes());
   }
 
-  private void nests(Operation op, Evaluator attributes) {
+  private void nests(Operation op, Evaluator attributes, int lanes) {
     if (op instanceof ForOp nest) {
       Blocks.walk(nest, inner -> {
-        if (inner instanceof LoadOp load && isAhead(load, nest, attributes)) {
+        if (inner instanceof LoadOp load && isAhead(load, nest, attributes) && !startsShortRow(load, lanes)) {
           load.setAttribute("load_ahead", UnitAttr.INSTANCE);
           load.setOrigin(load.getOrigin().via(name()));
         }
       });
     } else if (!Levels.isDecoupled(op)) {
-      Blocks.forEachNested(op, inner -> nests(inner, attributes));
+      Blocks.forEachNested(op, inner -> nests(inner, attributes, lanes));
     }
   }
 
   private static boolean isAhead(LoadOp load, ForOp nest, Evaluator attributes) {
     return Memory.writerIn(attributes, load.getMemref(), nest) != null && Dependence.isBeforeAllStores(attributes, load, nest);
+  }
+
+  /** A shifted index is computed for the store as well: it would have to pass from callback to callback, which lanes do not. */
+  private static boolean startsShortRow(LoadOp load, int lanes) {
+    return load.parentOp() instanceof ForOp columns && SumLoops.isShortRow(columns, lanes)
+        && columns.getBody().entry().getOperations().stream().anyMatch(ForOp.class::isInstance)
+        && load.getIndices().stream().noneMatch(index -> index.definingOp() != null && index.definingOp().parentOp() == columns);
   }
 }

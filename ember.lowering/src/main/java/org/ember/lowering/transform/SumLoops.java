@@ -37,7 +37,8 @@ final class SumLoops {
     return type instanceof FloatType real ? real.width() : type instanceof IntegerType integer ? integer.width() : INDEX_BITS;
   }
 
-  private static boolean isShortRow(ForOp column, int lanes) {
+  /** Whether a row of that many columns is summed up side by side in registers. */
+  static boolean isShortRow(ForOp column, int lanes) {
     Long lower = Prelude.constantOf(column.getLowerBound());
     Long upper = Prelude.constantOf(column.getUpperBound());
     return lower != null && upper != null && upper - lower <= (long) ROW_VECTORS * lanes;

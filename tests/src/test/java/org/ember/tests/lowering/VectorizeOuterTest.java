@@ -144,7 +144,7 @@ class VectorizeOuterTest {
     @Test
     void fewVectorsAreWrittenOutAndCarriedTogether() {
         Lowered few = vectorized("f32", bags("%c7", OLD, ADD, STORE));
-        few.has("slc.for %b", "slcvec.mem_stream %out", "slcvec.from_buffer", "slcvec.from_buffer", "slc.for %j", "init_args", "slc.mem_stream %rows", "slcvec.for<4>", "slcvec.mem_stream %table",
+        few.has("slc.for %b", "vector.load %out", "vector.maskedload %out", "slc.for %j", "init_args", "slc.mem_stream %rows", "slcvec.for<4>", "slcvec.mem_stream %table",
             "slcvec.to_buffer", "slc.callback", "slcvec.from_buffer", "arith.addf", "slcvec.from_buffer", "arith.addf", "vector.store", "vector.maskedstore");
         assertEquals(2, few.text().split("slc.mem_stream %rows", -1).length, "the index is read once");
     }
