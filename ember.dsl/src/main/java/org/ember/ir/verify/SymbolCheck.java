@@ -16,7 +16,7 @@ import org.ember.ir.def.AttributeKind;
 import org.ember.ir.types.FunctionType;
 import org.ember.ir.types.Type;
 
-/** Symbols: each name once in a table, references name something, and a reference to a function is a call with its types. */
+/** Symbols: each name once in a table, references name something, a reference to a function is a call with its types, one to a variable has its type. */
 final class SymbolCheck {
   private final Findings findings;
   private final Deque<Map<String, Operation>> tables = new ArrayDeque<>();
@@ -51,6 +51,8 @@ final class SymbolCheck {
           findings.error(op, "symbol @" + reference.root() + " is not defined in this module");
         } else if (target.attribute("function_type") instanceof TypeAttr type && type.type() instanceof FunctionType function) {
           checkCall(op, target, function);
+        } else if (target.attribute("type") instanceof TypeAttr type && op.getResults().size() == 1 && !op.result(0).getType().equals(type.type())) {
+          findings.error(op, "@" + reference.root() + " is of type " + type.type() + ", found " + op.result(0).getType(), target, "it is defined here");
         }
       }
     }

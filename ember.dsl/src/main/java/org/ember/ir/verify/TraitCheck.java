@@ -1,11 +1,16 @@
 package org.ember.ir.verify;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.ember.ir.Block;
 import org.ember.ir.Operation;
 import org.ember.ir.Region;
+import org.ember.ir.Value;
+import org.ember.ir.attributes.TypeAttr;
 import org.ember.ir.def.OpDefinition;
 import org.ember.ir.def.RegionDeclaration;
+import org.ember.ir.types.FunctionType;
+import org.ember.ir.types.Type;
 
 /** What traits demand of an operation's surroundings: terminators stand last and only there, parents are of the right kind. */
 final class TraitCheck {
@@ -19,6 +24,9 @@ final class TraitCheck {
     if (parents != null && (op.parentOp() == null || !parents.contains(op.parentOp().getName()))) {
       findings.error(op, "'" + op.getName() + "' must stand in " + String.join(" or ", parents)
           + (op.parentOp() == null ? "" : ", found in " + op.parentOp().getName()));
+    }
+    if (definition.hasTrait("ReturnLike") && op.parentOp() != null && op.getBlock().terminator() == op) {
+      results(op, op.getBlock().getRegion(), findings);
     }
     for (int i = 0; i < definition.regions().size(); i++) {
       RegionDeclaration declared = definition.regions().get(i);
@@ -36,5 +44,22 @@ final class TraitCheck {
       findings.error(last == null ? op : last, "region '" + region.name() + "' of '" + op.getName() + "' must end with '" + region.terminator()
           + "', found " + (last == null ? "nothing" : "'" + last.getName() + "'"));
     }
+  }
+
+  /** What ends a region gives the results of the operation around it, or what the first region starts with, if that one ends otherwise (scf.while). */
+  private static void results(Operation op, Region region, Findings findings) {
+    Operation owner = region.getOwner();
+    Block first = owner.region(0).entry();
+    boolean again = owner.region(0) != region && first != null && first.terminator() != null && !first.terminator().is(op.getName());
+    List<Type> expected = owner.attribute("function_type") instanceof TypeAttr type && type.type() instanceof FunctionType function ? function.results()
+        : (again ? first.getArguments() : owner.getResults()).stream().map(Value::getType).toList();
+    List<Type> found = op.operandValues().stream().map(Value::getType).toList();
+    if (!found.equals(expected)) {
+      findings.error(op, "'" + op.getName() + "' must give " + text(expected) + ", found " + text(found), owner, "'" + owner.getName() + "' is here");
+    }
+  }
+
+  private static String text(List<Type> types) {
+    return types.isEmpty() ? "nothing" : types.stream().map(Type::toString).collect(Collectors.joining(", "));
   }
 }
