@@ -176,4 +176,21 @@ class StoreStreamsTest {
         assertEquals(message == null ? 0 : 1, errors.size(), errors.toString());
         assertTrue(message == null || errors.get(0).message().equals(message), errors.toString());
     }
+
+    @Test
+    void whatIsStoredToOnePlaceAgainAndAgainHasNoLanes() {
+        Lowered.by("O3", """
+            func.func @k(%rows: memref<?xindex>, %table: memref<2x?x?xf32>, %sums: memref<?xf32>) {
+              %c0 = arith.constant 0 : index
+              %c1 = arith.constant 1 : index
+              %c2 = arith.constant 2 : index
+              scf.for %i = %c0 to %c2 step %c1 {
+                %v6 = memref.load %rows[%c2] : memref<?xindex>
+                %x = memref.load %table[%i, %v6, %v6] : memref<2x?x?xf32>
+                memref.store %x, %sums[%v6] : memref<?xf32>
+              }
+              return
+            }
+            """).has("slc.store_stream").hasNo("slcvec.store_stream");
+    }
 }
