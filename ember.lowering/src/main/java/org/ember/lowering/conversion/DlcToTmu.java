@@ -23,6 +23,7 @@ public final class DlcToTmu extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
+    OutsideStreams.lower(function, name());
     regions(function);
   }
 

@@ -25,6 +25,7 @@ public final class SlcToDlc extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
+    OutsideStreams.lower(function, name());
     regions(function);
   }
 
