@@ -77,7 +77,14 @@ final class CheckEach implements Instrumentation {
         Map<Long, Expectation> expectations = new LinkedHashMap<>();
         for (long seed : SEEDS) {
             RunInputs inputs = RunInputs.of(function, List.of(), seed);
-            expectations.put(seed, new Expectation(inputs, new Execution(null).run(function, function.function(), inputs, false).outcome()));
+            try {
+                expectations.put(seed, new Expectation(inputs, new Execution(null).run(function, function.function(), inputs, false).outcome()));
+            } catch (DiagnosticException e) {
+                // a private function runs with what its callers give, as part of them
+                if (!(function.function().attribute("sym_visibility") instanceof StringAttr visibility) || !visibility.value().equals("private")) {
+                    throw e;
+                }
+            }
         }
         return new Subject(name, function.function(), expectations);
     }

@@ -82,6 +82,32 @@ class OptTest {
         assertTrue(watched.err().contains("100.0 %"), watched.err());
     }
 
+    /** No generated inputs fit a function whose index only its callers know; it is checked as part of them. */
+    @Test
+    void privateFunctionsAreCheckedWithTheirCallers() {
+        String called = """
+            func.func VISIBILITY @pick(%x: memref<4xf32>, %sizes: memref<4xindex>) -> f32 {
+              %c3 = arith.constant 3 : index
+              %size = memref.load %sizes[%c3] : memref<4xindex>
+              %far = arith.addi %size, %c3 : index
+              %place = arith.muli %far, %far : index
+              %v = memref.load %x[%place] : memref<4xf32>
+              return %v : f32
+            }
+            func.func @f(%x: memref<4xf32>) -> f32 {
+              %sizes = memref.alloc() : memref<4xindex>
+              %c3 = arith.constant 3 : index
+              %minus = arith.constant -3 : index
+              memref.store %minus, %sizes[%c3] : memref<4xindex>
+              %v = func.call @pick(%x, %sizes) : (memref<4xf32>, memref<4xindex>) -> f32
+              return %v : f32
+            }
+            """;
+        ok(Ember.runOn(called.replace("VISIBILITY", "private"), "opt", "-", "-O3", "--check-each"));
+        Ember.Result open = Ember.runOn(called.replace("VISIBILITY ", ""), "opt", "-", "-O3", "--check-each");
+        assertTrue(open.err().contains("out of bounds"), open.err());
+    }
+
     @Test
     void partsOfAFileAreReadOneByOne() {
         String two = "func.func @f() {\n  return\n}\n// -----\nfunc.func @f() {\n  return\n}\n";

@@ -65,7 +65,9 @@ class RandomKernelsTest {
             for (Way way : ways) {
                 boolean thoroughly = seed % THOROUGHLY == 0 && way == ways.get((int) (seed / THOROUGHLY % ways.size()));
                 Failure failure = thoroughly ? Validation.failureOf(source, way) : validation.failure(way);
-                if (failure != null && !found.containsKey(failure.kind() + failure.pass())) {
+                if (failure != null && failure.kind() == Failure.Kind.INPUT) {
+                    skipped++;
+                } else if (failure != null && !found.containsKey(failure.kind() + failure.pass())) {
                     found.put(failure.kind() + failure.pass(), report(seed, source, way, failure));
                 }
             }
