@@ -1,26 +1,36 @@
 package org.ember.dae.machine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ember.dae.arch.Architecture;
 import org.ember.dae.interp.AccessProgram;
 import org.ember.dae.interp.ExecutionError;
+import org.ember.dialect.aspect.support.StorageShares;
 
 /**
  * What the units of an access program have of the access unit: how many iterations their queues hold, and how many of the program's lanes each
- * lane takes, one after the other. A program of the tmu level says it; for one of the dlc level, all layers that it uses have an equal share of a
- * lane's storage, whatever fits.
+ * lane takes, one after the other. A program of the tmu level says it; for one of the dlc level, the layers that it uses share a lane's storage as
+ * they would be given it ({@link StorageShares}), and each has room for the fewest elements if that does not fit.
  */
 final class Mapping {
-  private static final int FEWEST = 2;
-  private static final int MOST = 4096;
-
   private final AccessProgram program;
   private final Architecture.AccessUnit access;
   private final boolean[] queued;
+  /** The bytes of a lane that each depth of units has; null if not all get room for the fewest elements. */
+  private final long[] shares;
 
   private Mapping(AccessProgram program, int streams, Architecture.AccessUnit access) {
     this.program = program;
     this.access = access;
     this.queued = queued(program, streams);
+    List<Long> needs = new ArrayList<>();
+    for (AccessProgram.Unit unit : program.units()) {
+      while (needs.size() <= unit.depth()) {
+        needs.add(0L);
+      }
+      needs.set(unit.depth(), Math.max(needs.get(unit.depth()), bytes(unit)));
+    }
+    shares = StorageShares.of(needs, access.storage());
   }
 
   /** @throws ExecutionError if the program is mapped to more than this machine has */
@@ -50,21 +60,22 @@ final class Mapping {
 
   /** How many iterations the queues of a unit hold. */
   int depth(int unit) {
-    int mapped = program.units().get(unit).queueDepth();
-    if (mapped > 0) {
-      return mapped;
+    AccessProgram.Unit each = program.units().get(unit);
+    if (each.queueDepth() > 0) {
+      return each.queueDepth();
     }
-    int layers = 1;
-    for (AccessProgram.Unit other : program.units()) {
-      layers = Math.max(layers, other.depth() + 1);
-    }
+    return (int) StorageShares.depth(shares == null ? 0 : shares[each.depth()], bytes(each));
+  }
+
+  /** The bytes of a lane that an element in each queue of a unit takes. */
+  private long bytes(AccessProgram.Unit unit) {
     long bytes = 0;
-    for (AccessProgram.Stream stream : program.units().get(unit).streams()) {
+    for (AccessProgram.Stream stream : unit.streams()) {
       if (queued[stream.index()]) {
         bytes += (long) stream.laneBytes() * ((stream.lanes() + access.lanes() - 1) / access.lanes());
       }
     }
-    return (int) Math.max(FEWEST, Math.min(MOST, access.storage() / layers / Math.max(1, bytes)));
+    return bytes;
   }
 
   /**

@@ -35,8 +35,7 @@ final class MemorySystem {
     int at = place(line);
     lastBandwidthWait = 0;
     if (once ? llc.accessOnce(line) : llc.access(line)) {
-      long done = time + llcLatency;
-      return flyingLine[at] == line ? Math.max(done, flyingDone[at]) : done;
+      return Math.max(time + llcLatency, arrival(line, time + llcLatency));
     }
     long asked = time + llcLatency;
     long served = bandwidth.reserve(asked);
@@ -63,10 +62,19 @@ final class MemorySystem {
     return served;
   }
 
-  /** When a line that was requested before is there; 0 if that is long ago. */
-  long arrival(long line) {
+  /**
+   * When a line that was requested before is there; 0 if that is long ago. The units are not simulated in the order of time: who asks memory
+   * for the line earlier than that request did gets it earlier, and so does everybody after.
+   *
+   * @param asked when whoever asks now could ask the memory
+   */
+  long arrival(long line, long asked) {
     int at = place(line);
-    return flyingLine[at] == line ? flyingDone[at] : 0;
+    if (flyingLine[at] != line) {
+      return 0;
+    }
+    flyingDone[at] = Math.min(flyingDone[at], asked + memoryLatency);
+    return flyingDone[at];
   }
 
   private static int place(long line) {

@@ -32,7 +32,7 @@ final class SecondLevel {
     long line = cache.line(address);
     long done = now + latency;
     long below = memory.llc().line(address);
-    done = cache.access(line) ? Math.max(done, memory.arrival(below)) : memory.request(below, done);
+    done = cache.access(line) ? Math.max(done, memory.arrival(below, done)) : memory.request(below, done);
     prefetch(line, now + latency);
     return done;
   }
@@ -45,7 +45,7 @@ final class SecondLevel {
   long read(long address, long time) {
     long below = memory.llc().line(address);
     if (cache.access(cache.line(address))) {
-      return Math.max(time + latency, memory.arrival(below));
+      return Math.max(time + latency, memory.arrival(below, time + latency));
     }
     return ~memory.request(below, time + latency);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.ember.dae.arch.Architecture;
+import org.ember.dae.arch.ArchitectureReader;
 import org.junit.jupiter.api.Test;
 
 class PartsTest {
@@ -96,5 +97,16 @@ class PartsTest {
     assertFalse(cache.access(2), "it was used before the others");
     assertEquals(4, cache.misses());
     assertEquals(2, cache.hits());
+  }
+
+  @Test
+  void whoAsksEarlierGetsALineEarlierThoughSimulatedLater() {
+    Architecture tmu = ArchitectureReader.preset("tmu");
+    long latency = new MemorySystem(tmu).request(1, 0);
+    MemorySystem memory = new MemorySystem(tmu);
+    assertEquals(10 * latency, memory.request(1, 9 * latency));
+    assertEquals(2 * latency, memory.request(1, latency), "the other one asked for it later");
+    assertEquals(2 * latency, memory.request(1, latency + 100), "it is under way");
+    assertTrue(memory.request(1, 3 * latency) < 4 * latency, "it is there");
   }
 }

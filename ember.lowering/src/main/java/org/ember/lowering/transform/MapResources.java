@@ -3,6 +3,7 @@ package org.ember.lowering.transform;
 import java.util.ArrayList;
 import java.util.List;
 import org.ember.dialect.aspect.Resources;
+import org.ember.dialect.aspect.support.StorageShares;
 import org.ember.dialect.aspect.support.StreamTypes;
 import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.tmu.AccessProgramOp;

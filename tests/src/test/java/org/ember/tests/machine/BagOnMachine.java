@@ -17,6 +17,7 @@ import org.ember.ir.Operation;
 import org.ember.ir.diag.SourceText;
 import org.ember.ir.text.IrReader;
 import org.ember.lowering.pass.Level;
+import org.ember.lowering.pass.Pass;
 import org.ember.lowering.pass.PassManager;
 import org.ember.lowering.pass.PassOptions;
 import org.ember.lowering.pass.Pipelines;
@@ -28,14 +29,19 @@ record BagOnMachine(ElementType type, int rows, int width, int bags, int lookups
 
     /** Runs at an -O level; the result must be the interpreter's at the scf level, bit by bit. */
     MachineReport run(int opt, int lanes, Architecture architecture) {
+        return run(Pipelines.at(opt, Level.DLC), lanes, architecture);
+    }
+
+    /** Runs after some passes; the result must be the interpreter's at the scf level, bit by bit. */
+    MachineReport run(List<Pass> passes, int lanes, Architecture architecture) {
         Operation module = read();
         List<Object> arguments = arguments();
         List<Object> expected = arguments();
         Interpreter.run(module, FUNCTION, expected);
-        new PassManager(Pipelines.at(opt, Level.DLC)).options(new PassOptions(lanes)).run(module);
+        new PassManager(passes).options(new PassOptions(lanes)).run(module);
         MachineRun run = Machine.run(module, FUNCTION, arguments, architecture);
         if (!((MemRefValue) arguments.get(3)).buffer().sameContents(((MemRefValue) expected.get(3)).buffer())) {
-            throw new AssertionError("-O" + opt + " gives another result for " + this);
+            throw new AssertionError(passes.stream().map(Pass::name).toList() + " give another result for " + this);
         }
         return run.report();
     }

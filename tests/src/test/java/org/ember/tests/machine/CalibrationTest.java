@@ -1,12 +1,19 @@
 package org.ember.tests.machine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ember.dae.arch.Architecture;
 import org.ember.dae.arch.ArchitectureReader;
 import org.ember.dae.data.ElementType;
 import org.ember.dae.machine.MachineReport;
 import org.ember.dae.machine.Stall;
+import org.ember.lowering.pass.Pass;
+import org.ember.lowering.pass.Pipelines;
+import org.ember.lowering.transform.AlignQueues;
+import org.ember.lowering.transform.Bufferize;
 import org.junit.jupiter.api.Test;
 
 /** The figures that the machine was calibrated on, and the order of the -O levels, which nothing was fitted to. */
@@ -17,7 +24,7 @@ class CalibrationTest {
         return bag.run(opt, lanes, TMU).cycles();
     }
 
-    /** RM2 of the paper: rows of 64, 120 lookups a bag. The published bands, 3 % wider. */
+    /** RM2 of the paper: rows of 64, 120 lookups a bag; the bands that were published. */
     @Test
     void rm2IsWhatWasPublished() {
         BagOnMachine rm2 = new BagOnMachine(ElementType.F64, 20_000, 64, 16, 120);
@@ -25,15 +32,34 @@ class CalibrationTest {
         within("-O1", base / cycles(rm2, 1, 8), 5.09, 5.40);
         within("-O2", base / cycles(rm2, 2, 8), 8.70, 9.04);
         within("-O3", base / cycles(rm2, 3, 8), 11.88, 12.26);
-        within("cycles for an element at -O0", base / (16 * 120 * 64), 5.3, 5.7);
+        within("-O2 with queue alignment, which is all that the paper's third level adds", base / rm2.run(aligned(), 8, TMU).cycles(), 11.88, 12.26);
+        within("cycles for an element at -O0", base / (16 * 120 * 64), 5.3 * 0.9, 5.3 * 1.1);
+    }
+
+    /** A table that the last cache holds a sixth of: memory is further away, and the figures stay. */
+    @Test
+    void theyHoldForALargerTable() {
+        BagOnMachine rm2 = new BagOnMachine(ElementType.F64, 100_000, 64, 16, 120);
+        double base = cycles(rm2, 0, 8);
+        within("-O2", base / cycles(rm2, 2, 8), 8.70, 9.04);
+        within("-O3", base / cycles(rm2, 3, 8), 11.88, 12.26);
+        within("-O2 with queue alignment", base / rm2.run(aligned(), 8, TMU).cycles(), 11.88, 12.26);
+    }
+
+    private static List<Pass> aligned() {
+        List<Pass> passes = new ArrayList<>(Pipelines.scfToSlc(2));
+        Pipelines.optimize(2).forEach(pass -> passes.addAll(pass instanceof Bufferize ? List.of(pass, new AlignQueues()) : List.of(pass)));
+        passes.addAll(Pipelines.slcToDlc(2));
+        return passes;
     }
 
     private static void within(String what, double found, double low, double high) {
-        assertTrue(found >= low * 0.97 && found <= high * 1.03, what + " is " + found + ", expected " + low + " .. " + high);
+        assertTrue(found >= low && found <= high, what + " is " + found + ", expected " + low + " .. " + high);
     }
 
     @Test
     void eachLevelIsFasterThanTheOneBefore() {
+        List<String> slower = new ArrayList<>();
         for (ElementType type : new ElementType[] {ElementType.F16, ElementType.F32, ElementType.F64}) {
             for (int width : new int[] {20, 32, 64, 128}) {
                 for (int lanes : new int[] {4, 8, 16}) {
@@ -41,13 +67,15 @@ class CalibrationTest {
                     long before = Long.MAX_VALUE;
                     for (int opt = 0; opt <= 3; opt++) {
                         long cycles = cycles(bag, opt, lanes);
-                        // where the access unit is the slower one, what the core saves changes when requests are made, by some cycles
-                        assertTrue(cycles < before * 1.002, bag + " with " + lanes + " lanes: -O" + opt + " takes " + cycles + " after " + before);
+                        if (cycles >= before) {
+                            slower.add(bag + " with " + lanes + " lanes: -O" + opt + " takes " + cycles + " after " + before);
+                        }
                         before = cycles;
                     }
                 }
             }
         }
+        assertEquals(List.of(), slower);
     }
 
     @Test

@@ -92,23 +92,23 @@ class MappingTest {
     }
 
     @Test
-    void layersShareTheStorageOfALane() {
-        // a third of 2048 bytes each: 682 / (8 + 8), 682 / 8, 682 / 4 elements
-        bag(PassOptions.DEFAULT).has("depth = 42", "storage = 336", "storage = 336", "depth = 85", "storage = 680", "depth = 170", "storage = 680");
-        bag(on(machine(8, 3, 96), 8)).has("depth = 2", "storage = 16", "storage = 16", "depth = 4", "storage = 32", "depth = 8", "storage = 32");
+    void innerLayersHaveMoreOfTheStorageOfALane() {
+        // for each element of a bag, four of a lookup and 16 of a row: 16, 4 x 8 and 16 x 4 of 112 parts of 2048 bytes
+        bag(PassOptions.DEFAULT).has("depth = 18", "storage = 144", "storage = 144", "depth = 73", "storage = 584", "depth = 292", "storage = 1168");
+        bag(on(machine(8, 3, 224), 8)).has("depth = 2", "storage = 16", "storage = 16", "depth = 8", "storage = 64", "depth = 32", "storage = 128");
     }
 
     @Test
     void aLayerThatNeedsMoreThanItsShareTakesIt() {
-        // a third of 80 is 26, but two offsets of 8 bytes need 32 for two elements; 24 are left for each of the others
-        bag(on(machine(8, 4, 80), 8)).has("depth = 2", "storage = 16", "depth = 3", "storage = 24", "depth = 6", "storage = 24");
+        // two offsets of 8 bytes need 32 for two elements; a third and two thirds of the other 48 are left
+        bag(on(machine(8, 4, 80), 8)).has("depth = 2", "storage = 16", "depth = 2", "storage = 16", "depth = 8", "storage = 32");
     }
 
     @Test
     void lanesBeyondThoseOfTheMachineTakeTurns() {
         // each lane takes two of the program's: an element is 8 bytes of a lane
-        bag(PassOptions.DEFAULT.withLanes(16)).has("set_lockstep_layer lanes 16", "turns = 2", "depth = 85", "storage = 680 : i64} : memref<?x?xf32>");
-        bag(on(machine(2, 4, 2048), 8)).has("set_lockstep_layer lanes 8", "turns = 4", "depth = 42", "storage = 672 : i64} : memref<?x?xf32>");
+        bag(PassOptions.DEFAULT.withLanes(16)).has("set_lockstep_layer lanes 16", "turns = 2", "depth = 186", "storage = 1488 : i64} : memref<?x?xf32>");
+        bag(on(machine(2, 4, 2048), 8)).has("set_lockstep_layer lanes 8", "turns = 4", "depth = 107", "storage = 1712 : i64} : memref<?x?xf32>");
         bag(PassOptions.DEFAULT.withLanes(4)).has("set_lockstep_layer lanes 4", "turns = 1");
     }
 
@@ -164,8 +164,8 @@ class MappingTest {
               return
             }
             """;
-        // half of the storage each, 1024 bytes: the queue of the rows, and in turn the one of the first and of the second traversal
-        Mapped.of(siblings, 2, Level.TMU, PassOptions.DEFAULT).has("number = 0", "depth = 128", "storage = 1024", "number = 1", "storage = 1024", "number = 1", "storage = 1024");
+        // a fifth for the queue of the rows; the rest in turn for the one of the first and of the second traversal
+        Mapped.of(siblings, 2, Level.TMU, PassOptions.DEFAULT).has("number = 0", "depth = 51", "storage = 408", "number = 1", "storage = 1636", "number = 1", "storage = 1632");
     }
 
     @Test
