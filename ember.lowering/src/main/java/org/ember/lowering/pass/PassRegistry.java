@@ -14,6 +14,7 @@ import org.ember.lowering.tokens.ReloadOperands;
 import org.ember.lowering.tokens.SendLengths;
 import org.ember.lowering.tokens.WidenOperands;
 import org.ember.lowering.transform.AlignQueues;
+import org.ember.lowering.transform.BlockColumns;
 import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.CacheOperands;
 import org.ember.lowering.transform.Canonicalize;
@@ -70,6 +71,7 @@ public final class PassRegistry {
     add("cache-operands", CacheOperands::new);
     add("split-last-iteration", SplitLastIteration::new);
     add("collapse-loops", CollapseLoops::new);
+    PASSES.put("block-columns", given -> new BlockColumns(flag("block-columns", given, "fit")));
     add("load-ahead", LoadAhead::new);
     PASSES.put("decouple", given -> new Decouple(flag("decouple", given, "fit")));
     add("merge-callbacks", MergeCallbacks::new);

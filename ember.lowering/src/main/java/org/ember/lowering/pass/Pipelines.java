@@ -11,6 +11,7 @@ import org.ember.lowering.tokens.ReloadOperands;
 import org.ember.lowering.tokens.SendLengths;
 import org.ember.lowering.tokens.WidenOperands;
 import org.ember.lowering.transform.AlignQueues;
+import org.ember.lowering.transform.BlockColumns;
 import org.ember.lowering.transform.Bufferize;
 import org.ember.lowering.transform.Canonicalize;
 import org.ember.lowering.transform.ChooseHints;
@@ -71,7 +72,7 @@ public final class Pipelines {
     }
     passes.add(new SplitLastIteration());
     if (opt >= 3) {
-      passes.add(new CollapseLoops());
+      passes.addAll(List.of(new CollapseLoops(), new BlockColumns(fit)));
     }
     passes.add(new Canonicalize());
     if (opt >= 3) {

@@ -8,9 +8,6 @@ import org.ember.dialect.slc.ForOp;
 import org.ember.dialect.slc.StoreStreamOp;
 import org.ember.ir.Operation;
 import org.ember.ir.attribution.Evaluator;
-import org.ember.ir.types.FloatType;
-import org.ember.ir.types.IntegerType;
-import org.ember.ir.types.Type;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
@@ -25,12 +22,6 @@ import org.ember.lowering.rewrite.Prelude;
  * lookups together and each index is read once.
  */
 public final class VectorizeOuter extends FunctionPass {
-  /** Registers that carried vectors may fill: half of the usual 32, the others are for what is computed. */
-  private static final long REGISTERS = 16;
-  /** Vectors that are written out at most, so that programs stay short. */
-  private static final long VECTORS = 8;
-  private static final int INDEX_BITS = 64;
-
   public VectorizeOuter() {
     super("vectorize-outer", "run the iterations of traversals around others as lanes", Level.SLC, Level.SLCVEC);
   }
@@ -79,18 +70,12 @@ public final class VectorizeOuter extends FunctionPass {
     Blocks.walk(loop, op -> {
       if (op instanceof StoreStreamOp) {
         // a store needs a traversal with whose steps its place changes
-        most[0] = REGISTERS + 1;
+        most[0] = VectorRegisters.REGISTERS + 1;
       }
       if (op instanceof ForOp traversal) {
-        long registers = traversal.getInitArgs().stream().mapToLong(init -> registers(init.getType(), lanes, target)).sum();
-        most[0] = Math.max(most[0], registers);
+        most[0] = Math.max(most[0], VectorRegisters.of(traversal.getInitArgs(), lanes, target));
       }
     });
-    return vectors <= VECTORS && vectors * most[0] <= REGISTERS;
-  }
-
-  private static long registers(Type type, int lanes, Target target) {
-    int bits = type instanceof FloatType real ? real.width() : type instanceof IntegerType integer ? integer.width() : INDEX_BITS;
-    return ((long) bits * lanes + target.vectorBits() - 1) / target.vectorBits();
+    return VectorRegisters.fit(vectors, most[0]);
   }
 }

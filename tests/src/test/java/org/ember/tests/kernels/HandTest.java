@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
  * there too. They also give them on the units of the tmu level.
  */
 class HandTest {
-    /** The shipped machine with a layer more: two of the programs need it. */
+    /** The shipped machine with a layer more: some of the programs need it. */
     private static final Target DEEP = new Target(8, 5, 2048, 64, 64, 512);
 
     @TestFactory

@@ -1,0 +1,156 @@
+package org.ember.lowering.transform;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ember.dialect.arith.ArithOps;
+import org.ember.dialect.arith.IndexCastOp;
+import org.ember.dialect.aspect.Blocking;
+import org.ember.dialect.aspect.Decoupling;
+import org.ember.dialect.aspect.Dependence;
+import org.ember.dialect.func.FuncOp;
+import org.ember.dialect.memref.LoadOp;
+import org.ember.dialect.scf.ForOp;
+import org.ember.dialect.scf.ScfOps;
+import org.ember.ir.Operand;
+import org.ember.ir.Operation;
+import org.ember.ir.Value;
+import org.ember.ir.attribution.Evaluator;
+import org.ember.ir.build.IrCloner;
+import org.ember.ir.build.OpBuilder;
+import org.ember.lowering.pass.FunctionPass;
+import org.ember.lowering.pass.Level;
+import org.ember.lowering.pass.PassContext;
+import org.ember.lowering.pass.PassOptions;
+import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Levels;
+import org.ember.lowering.rewrite.Prelude;
+
+/**
+ * Goes through the columns of a row in blocks of a few vectors, as long as there are whole ones, and through the rest as before. A block has a constant
+ * number of columns, so its vectors are written out and go through the loop inside together: what all of them are computed with travels once for a
+ * block instead of once for a vector, and what they start from is loaded together. Nothing is done in another order.
+ */
+public final class BlockColumns extends FunctionPass {
+  /** The most vectors of a block: more share little more, and leave more columns to the rest. */
+  private static final long MOST = 4;
+
+  private final boolean fit;
+
+  /** Nests of any depth. */
+  public BlockColumns() {
+    this(false);
+  }
+
+  /** @param fit whether nests shall not become deeper than the target has layers */
+  public BlockColumns(boolean fit) {
+    super("block-columns", "go through columns that share an operand in blocks of vectors", Level.SCF, Level.SCF);
+    this.fit = fit;
+  }
+
+  @Override
+  protected void runOnFunction(FuncOp function, PassContext context) {
+    if (context.options().lanes() == 1) {
+      return;
+    }
+    List<ForOp> candidates = new ArrayList<>();
+    candidates(function, candidates);
+    if (candidates.isEmpty()) {
+      return;
+    }
+    Evaluator attributes = Evaluator.batch();
+    List<ForOp> chosen = candidates.stream().filter(loop -> isChosen(loop, attributes, context)).toList();
+    List<ForOp> roots = chosen.stream().map(loop -> Dependence.root(attributes, loop)).toList();
+    for (int i = 0; i < chosen.size(); i++) {
+      block(chosen.get(i), roots.get(i), vectors(chosen.get(i), context.options()) * context.options().lanes());
+    }
+  }
+
+  /** Loops in which loops compute with what they load at places that do not follow the outer one. */
+  private static void candidates(Operation op, List<ForOp> found) {
+    Blocks.forEachNested(op, inner -> {
+      if (inner instanceof ForOp loop && loop.parentOp() instanceof ForOp && loop.getBody().entry().getOperations().stream().anyMatch(each -> each instanceof ForOp row && sharesIn(row, loop))) {
+        found.add(loop);
+      }
+      if (!Levels.isDecoupled(inner)) {
+        candidates(inner, found);
+      }
+    });
+  }
+
+  private static boolean sharesIn(ForOp row, ForOp columns) {
+    return row.getBody().entry().getOperations().stream().anyMatch(op -> op instanceof LoadOp load && !load.getIndices().contains(columns.getInductionVar())
+        && load.getResult().getUses().stream().anyMatch(use -> !(use.getOwner() instanceof LoadOp || use.getOwner() instanceof IndexCastOp)));
+  }
+
+  private boolean isChosen(ForOp columns, Evaluator attributes, PassContext context) {
+    String shared = Blocking.sharedName(attributes, columns);
+    long vectors = vectors(columns, context.options());
+    if (shared == null || isWrittenOut(columns, vectors, context.options())) {
+      return false;
+    }
+    ForOp root = Dependence.root(attributes, columns);
+    long layers = fit ? Decoupling.layers(attributes, root, root) + 1L : 0;
+    String obstacle = Blocking.blockObstacle(attributes, columns);
+    if (obstacle == null && vectors < 2) {
+      obstacle = "what two vectors carry does not fit into the registers";
+    } else if (obstacle == null && layers > context.options().target().layers()) {
+      obstacle = "the nest would take " + layers + " layers, the access unit has " + context.options().target().layers();
+    }
+    if (obstacle != null) {
+      context.remark(columns, "columns not gone through in blocks, so " + shared + " travels with each vector: " + obstacle);
+    }
+    return obstacle == null;
+  }
+
+  /** How many vectors a block has. */
+  private static long vectors(ForOp columns, PassOptions options) {
+    return Math.min(MOST, VectorRegisters.REGISTERS / Math.max(1, carried(columns, options)));
+  }
+
+  private static long carried(ForOp columns, PassOptions options) {
+    long[] most = {1};
+    Blocks.forEachNested(columns, op -> Blocks.walk(op, inner -> {
+      if (inner instanceof ForOp loop) {
+        most[0] = Math.max(most[0], VectorRegisters.of(loop.getInitArgs(), options.lanes(), options.target()));
+      }
+    }));
+    return most[0];
+  }
+
+  /** Whether the columns are so few that all of their vectors are written out anyway, or less than a block. */
+  private static boolean isWrittenOut(ForOp columns, long vectors, PassOptions options) {
+    Long lower = Prelude.constantOf(columns.getLowerBound());
+    Long upper = Prelude.constantOf(columns.getUpperBound());
+    if (lower == null || upper == null) {
+      return false;
+    }
+    long all = (upper - lower + options.lanes() - 1) / options.lanes();
+    return VectorRegisters.fit(all, carried(columns, options)) || upper - lower < vectors * options.lanes();
+  }
+
+  /** Lets the loop begin behind the whole blocks, and puts a loop over those in front of it. */
+  private void block(ForOp columns, ForOp root, long size) {
+    OpBuilder outside = OpBuilder.before(root).withOrigin(columns.getOrigin().via(name()));
+    Prelude prelude = new Prelude(outside, outside.origin());
+    Value block = prelude.index(size);
+    Value lower = columns.getLowerBound();
+    Value rest = ArithOps.remSI(outside, ArithOps.subI(outside, columns.getUpperBound(), lower).getResult(), block).getResult();
+    Value whole = ArithOps.subI(outside, columns.getUpperBound(), rest).getResult();
+    ForOp blocks = ScfOps.for_(OpBuilder.before(columns).withOrigin(outside.origin()), lower, whole, block, List.of());
+    blocks.getInductionVar().setName("block");
+    ForOp inside = new IrCloner().clone(columns);
+    Blocks.walk(inside, op -> op.setOrigin(op.getOrigin().via(name())));
+    inside.setOperand(0, prelude.index(0));
+    inside.setOperand(1, block);
+    OpBuilder start = OpBuilder.atStart(inside.getBody().entry()).withOrigin(outside.origin());
+    List<Operand> uses = List.copyOf(inside.getInductionVar().getUses());
+    Value column = ArithOps.addI(start, blocks.getInductionVar(), inside.getInductionVar()).getResult();
+    column.setName(columns.getInductionVar().getName());
+    uses.forEach(use -> use.setValue(column));
+    OpBuilder body = OpBuilder.atEnd(blocks.getBody().entry()).withOrigin(outside.origin());
+    body.insert(inside);
+    ScfOps.yield(body, List.of());
+    columns.setOperand(0, whole);
+    columns.setOrigin(columns.getOrigin().via(name()));
+  }
+}
