@@ -17,6 +17,7 @@ import org.ember.lowering.transform.Canonicalize;
 import org.ember.lowering.transform.ChooseHints;
 import org.ember.lowering.transform.CollapseLoops;
 import org.ember.lowering.transform.ConvertBranches;
+import org.ember.lowering.transform.CountFromZero;
 import org.ember.lowering.transform.DropIdleSelects;
 import org.ember.lowering.transform.FoldViews;
 import org.ember.lowering.transform.ForwardStores;
@@ -25,6 +26,7 @@ import org.ember.lowering.transform.HoistInvariants;
 import org.ember.lowering.transform.Inline;
 import org.ember.lowering.transform.InterchangeLoops;
 import org.ember.lowering.transform.MapResources;
+import org.ember.lowering.transform.KeepValues;
 import org.ember.lowering.transform.LoadAhead;
 import org.ember.lowering.transform.MergeCallbacks;
 import org.ember.lowering.transform.NormalizeLoops;
@@ -33,6 +35,7 @@ import org.ember.lowering.transform.ScalarConditions;
 import org.ember.lowering.transform.ScalarizeVectors;
 import org.ember.lowering.transform.SimplifyLoops;
 import org.ember.lowering.transform.SplitLastIteration;
+import org.ember.lowering.transform.SplitLoops;
 import org.ember.lowering.transform.StartNeutral;
 import org.ember.lowering.transform.StoreStreams;
 import org.ember.lowering.transform.TabulateBounds;
@@ -64,7 +67,8 @@ public final class Pipelines {
     List<Pass> passes = new ArrayList<>(List.of(new Inline(), new Canonicalize(), new FoldViews(), new NormalizeLoops(), new HoistInvariants()));
     if (opt >= 3) {
       passes.addAll(List.of(new ScalarizeVectors(), new TightenLoopBounds(), new ConvertBranches(), new Canonicalize()));
-      passes.addAll(List.of(new FuseLoops(), new VersionLoops(), new InterchangeLoops(), new HoistInvariants(), new FuseLoops(), new Canonicalize()));
+      passes.addAll(List.of(new FuseLoops(), new KeepValues(), new SplitLoops(), new VersionLoops(), new InterchangeLoops()));
+      passes.addAll(List.of(new HoistInvariants(), new FuseLoops(), new Canonicalize()));
     }
     passes.add(new PromoteAccumulators());
     if (opt >= 3) {
@@ -95,7 +99,7 @@ public final class Pipelines {
       if (opt >= 3) {
         passes.add(new DropIdleSelects());
       }
-      passes.add(new VectorizeCallbacks());
+      passes.add(new VectorizeCallbacks(opt >= 3));
     }
     if (opt >= 2) {
       passes.add(new Bufferize());
@@ -120,7 +124,7 @@ public final class Pipelines {
     List<Pass> passes = new ArrayList<>(List.of(new SlcToDlc()));
     if (opt >= 3) {
       passes.addAll(List.of(new MergeTokens(), new PromoteVariables(), new ReloadOperands(), new SimplifyLoops(), new UniteLoads(), new HoistInvariants()));
-      passes.addAll(List.of(new SendLengths(), new WidenOperands(), new HoistInvariants(), new UnrollLoops(), new ScalarConditions()));
+      passes.addAll(List.of(new SendLengths(), new WidenOperands(), new CountFromZero(), new HoistInvariants(), new UnrollLoops(), new ScalarConditions()));
     }
     passes.add(new Canonicalize());
     return passes;

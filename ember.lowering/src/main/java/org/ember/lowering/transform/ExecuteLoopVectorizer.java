@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ember.dialect.arith.ArithOps;
 import org.ember.dialect.memref.LoadOp;
 import org.ember.dialect.memref.StoreOp;
 import org.ember.dialect.scf.ForOp;
@@ -20,9 +21,10 @@ import org.ember.ir.types.VectorType;
 import org.ember.lowering.rewrite.Blocks;
 import org.ember.lowering.rewrite.Prelude;
 
-/** Gives one elementwise loop of the execute unit lanes; the last vector is masked. */
+/** Gives one elementwise loop of the execute unit lanes; the last vector is masked. What it carries is combined with the lanes in their order. */
 final class ExecuteLoopVectorizer {
   private final ForOp loop;
+  private final List<Reduction> reductions;
   private final int lanes;
   private final String pass;
   private final Map<Value, Value> vectors = new HashMap<>();
@@ -34,36 +36,97 @@ final class ExecuteLoopVectorizer {
   private Value index;
   private Value mask;
 
-  ExecuteLoopVectorizer(ForOp loop, int lanes, String pass) {
+  /** @param reductions one for each value that the loop carries */
+  ExecuteLoopVectorizer(ForOp loop, List<Reduction> reductions, int lanes, String pass) {
     this.loop = loop;
+    this.reductions = reductions;
     this.lanes = lanes;
     this.pass = pass;
   }
 
   void run() {
-    ForOp now = ScfOps.for_(OpBuilder.before(loop).withOrigin(loop.getOrigin().via(pass)), loop.getLowerBound(), loop.getUpperBound(), loop.getStep(), List.of());
-    before = OpBuilder.before(now).withOrigin(now.getOrigin());
-    prelude = new Prelude(OpBuilder.before(now), now.getOrigin());
-    now.setOperand(2, prelude.index(lanes));
+    before = OpBuilder.before(loop).withOrigin(loop.getOrigin().via(pass));
+    prelude = new Prelude(OpBuilder.before(loop), before.origin());
+    List<Value> inits = new ArrayList<>();
+    for (int i = 0; i < reductions.size(); i++) {
+      Reduction reduction = reductions.get(i);
+      Value init = loop.getInitArgs().get(i);
+      inits.add(reduction.apart() ? prelude.splat(VectorType.of(lanes, init.getType()), reduction.neutral()) : init);
+    }
+    ForOp now = ScfOps.for_(OpBuilder.before(loop).withOrigin(before.origin()), loop.getLowerBound(), loop.getUpperBound(), prelude.index(lanes), inits);
     loop.getAttributes().forEach(attribute -> now.setAttribute(attribute.getName(), attribute.getValue()));
     now.getBody().entry().getOperations().clear();
+    before = OpBuilder.before(now).withOrigin(now.getOrigin());
+    prelude = new Prelude(OpBuilder.before(now), now.getOrigin());
     body = OpBuilder.atEnd(now.getBody().entry()).withOrigin(now.getOrigin());
     index = now.getInductionVar();
     index.setName(loop.getInductionVar().getName());
     mask = SlcvecOps.mask(body, index, loop.getLowerBound(), loop.getUpperBound(), loop.getStep(), VectorType.of(lanes, IntegerType.of(1))).getResult();
     List<Operation> ops = new ArrayList<>(loop.getBody().entry().getOperations());
-    ops.stream().filter(op -> op.is("scf.yield") || !op.is("memref.store") && VectorizeCallbacks.isUniform(op, loop)).forEach(scalars::add);
+    Operation yield = ops.remove(ops.size() - 1);
+    ops.stream().filter(op -> !op.is("memref.store") && VectorizeCallbacks.isUniform(op, loop)).forEach(scalars::add);
     Blocks.take(loop.getBody().entry());
+    List<Value> next = new ArrayList<>(inits);
     for (Operation op : ops) {
       body.withOrigin(op.getOrigin().via(pass));
-      if (scalars.contains(op)) {
+      int carried = carriedBy(op);
+      if (carried >= 0) {
+        now.getIterArgs().get(carried).setName(loop.getIterArgs().get(carried).getName());
+        next.set(carried, reduce(reductions.get(carried), now.getIterArgs().get(carried)));
+        Blocks.release(op);
+      } else if (scalars.contains(op) || VectorizeCallbacks.isDistance(op, loop)) {
+        op.getOperands().stream().filter(use -> use.getValue() == loop.getInductionVar()).forEach(use -> use.setValue(index));
         body.insert(op);
       } else {
         rewrite(op);
         Blocks.release(op);
       }
     }
+    ScfOps.yield(body.withOrigin(yield.getOrigin().via(pass)), next);
+    Blocks.release(yield);
+    results(now);
     OpBuilder.erase(loop);
+  }
+
+  private int carriedBy(Operation op) {
+    for (int i = 0; i < reductions.size(); i++) {
+      if (reductions.get(i).op() == op) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Combines the lanes that are on with what is carried: in their order if that is a scalar, else each with its own. */
+  private Value reduce(Reduction reduction, Value carried) {
+    Value term = vector(reduction.term());
+    VectorType type = (VectorType) term.getType();
+    Value terms = ArithOps.select(body, mask, term, prelude.splat(type, reduction.neutral())).getResult();
+    Value made;
+    if (reduction.apart()) {
+      vectors.put(reduction.carried(), carried);
+      vectors.put(reduction.term(), terms);
+      made = elementwise(reduction.op(), type);
+      vectors.put(reduction.term(), term);
+    } else {
+      made = VectorOps.reduction(body, terms, carried, reduction.kind(), type.element()).getDest();
+    }
+    made.setName(reduction.op().result(0).getName());
+    return made;
+  }
+
+  /** What comes out of the loop; lanes with values of their own are combined behind it. */
+  private void results(ForOp now) {
+    OpBuilder after = OpBuilder.after(now).withOrigin(now.getOrigin());
+    for (int i = 0; i < reductions.size(); i++) {
+      Value init = loop.getInitArgs().get(i);
+      Value made = now.result(i);
+      if (reductions.get(i).apart()) {
+        made = VectorOps.reduction(after, made, init, reductions.get(i).kind(), init.getType()).getDest();
+      }
+      made.setName(loop.result(i).getName());
+      loop.result(i).replaceAllUsesWith(made);
+    }
   }
 
   private void rewrite(Operation op) {
@@ -91,7 +154,7 @@ final class ExecuteLoopVectorizer {
   /** The same indices with the first lane's as the last one. */
   private List<Value> column(List<Value> indices) {
     List<Value> now = new ArrayList<>(indices);
-    now.set(now.size() - 1, index);
+    now.replaceAll(place -> place == loop.getInductionVar() ? index : place);
     return now;
   }
 

@@ -3,6 +3,7 @@ package org.ember.lowering.transform;
 import java.util.ArrayList;
 import java.util.List;
 import org.ember.dialect.aspect.Dependence;
+import org.ember.dialect.aspect.Expansion;
 import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.scf.ForOp;
 import org.ember.dialect.scf.ScfOps;
@@ -66,7 +67,8 @@ public final class FuseLoops extends FunctionPass {
   }
 
   private static boolean fits(ForOp earlier, List<Operation> between, ForOp later, Evaluator attributes, PassContext context) {
-    if (!Dependence.hasBoundsOf(attributes, earlier, later) || !Dependence.feeds(attributes, earlier, later)) {
+    if (!Dependence.hasBoundsOf(attributes, earlier, later) || !Dependence.feeds(attributes, earlier, later)
+        || context.options().lanes() > 1 && Expansion.isBetterAlone(attributes, earlier, later)) {
       return false;
     }
     String obstacle = Dependence.fusionObstacle(attributes, earlier, later);

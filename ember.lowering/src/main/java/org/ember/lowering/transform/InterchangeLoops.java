@@ -72,10 +72,7 @@ public final class InterchangeLoops extends FunctionPass {
     for (ForOp inside = Dependence.lastLoop(attributes, loop); inside != null; inside = Dependence.lastLoop(attributes, inside)) {
       boolean pays = SumLoops.pays(loop, inside, attributes, context.options()) && exists(loop, inside, attributes);
       String obstacle = Dependence.sinkObstacle(attributes, loop, inside);
-      Operation repeated = Dependence.repeated(attributes, loop, inside);
-      if (obstacle == null && repeated != null) {
-        obstacle = repeated.result(0) + " would be computed again for each column";
-      }
+      obstacle = obstacle == null ? Dependence.repeated(attributes, loop, inside) : obstacle;
       if (obstacle != null) {
         if (pays) {
           context.remark(loop, "loops not interchanged: " + obstacle);

@@ -35,9 +35,14 @@ record Reduction(Operation op, int place, CombiningKind kind, boolean apart) {
     List<Reduction> reductions = new ArrayList<>();
     for (Value carried : loop.getIterArgs()) {
       Operand use = carried.getUses().get(0);
-      reductions.add(new Reduction(use.getOwner(), use.index(), kind(Vectorization.combination(attributes, use.getOwner())), apart.test(use.getOwner())));
+      reductions.add(of(use, attributes, apart.test(use.getOwner())));
     }
     return reductions;
+  }
+
+  /** The reduction that uses a carried value so. */
+  static Reduction of(Operand use, Evaluator attributes, boolean apart) {
+    return new Reduction(use.getOwner(), use.index(), kind(Vectorization.combination(attributes, use.getOwner())), apart);
   }
 
   private static CombiningKind kind(String text) {

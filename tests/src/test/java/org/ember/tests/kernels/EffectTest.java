@@ -136,6 +136,38 @@ class EffectTest {
         assertEquals(0, count(run(new VectorizeCallbacks(), recurrence("%n", "%j")), "vector.maskedstore"), "masked stores");
     }
 
+    @Test
+    void aSumOfALoopOfTheExecuteUnitIsOneOfLanes() {
+        assertEquals(0, count(run(new VectorizeCallbacks(), reduction("f32", "arith.addf", "%new")), "vector.reduction"), "reductions below -O3");
+        assertEquals(1, count(run(new VectorizeCallbacks(true), reduction("f32", "arith.addf", "%new")), "vector.reduction"), "reductions");
+        assertEquals(1, count(run(new VectorizeCallbacks(true), reduction("f32", "arith.maximumf", "%new")), "vector.reduction"), "reductions");
+        assertEquals(0, count(run(new VectorizeCallbacks(true), reduction("f32", "arith.subf", "%new")), "vector.reduction"), "reductions of what is no combination");
+        assertEquals(0, count(run(new VectorizeCallbacks(true), reduction("f32", "arith.addf", "%x")), "vector.reduction"), "reductions of what is carried otherwise");
+    }
+
+    @Test
+    void integersAreCombinedBehindTheLoop() {
+        Operation module = run(new VectorizeCallbacks(true), reduction("i32", "arith.addi", "%new"));
+        boolean[] inLoop = new boolean[1];
+        Blocks.walk(module, op -> inLoop[0] |= op.is("vector.reduction") && op.parentOp().is("scf.for"));
+        assertEquals(1, count(module, "vector.reduction"), "reductions");
+        assertEquals(false, inLoop[0], "a reduction in the loop");
+    }
+
+    private static String reduction(String type, String operation, String next) {
+        return """
+            %buffer = memref.alloc(%n) : memref<?xTYPE>
+            %one = arith.constant 1VALUE : TYPE
+            %total = scf.for %j = %m to %n step %c1 iter_args(%sum = %one) -> (TYPE) {
+              %at = arith.subi %j, %m : index
+              %x = memref.load %buffer[%at] : memref<?xTYPE>
+              %new = OPERATION %sum, %x : TYPE
+              scf.yield NEXT : TYPE
+            }
+            memref.store %total, %buffer[%c0] : memref<?xTYPE>
+            """.replace("VALUE", type.startsWith("f") ? ".0" : "").replace("TYPE", type).replace("OPERATION", operation).replace("NEXT", next);
+    }
+
     private static String recurrence(String read, String written) {
         return """
             scf.for %j = %c0 to %m step %c1 {
