@@ -11,6 +11,7 @@ import org.ember.lowering.conversion.SlcToDlc;
 import org.ember.lowering.tokens.MergeTokens;
 import org.ember.lowering.tokens.PromoteVariables;
 import org.ember.lowering.tokens.ReloadOperands;
+import org.ember.lowering.tokens.SendCasts;
 import org.ember.lowering.tokens.SendLengths;
 import org.ember.lowering.tokens.WidenOperands;
 import org.ember.lowering.transform.AlignQueues;
@@ -93,6 +94,7 @@ public final class PassRegistry {
     add("promote-variables", PromoteVariables::new);
     add("reload-operands", ReloadOperands::new);
     add("send-lengths", SendLengths::new);
+    add("send-casts", SendCasts::new);
     add("widen-operands", WidenOperands::new);
     add("simplify-loops", SimplifyLoops::new);
     add("count-from-zero", CountFromZero::new);

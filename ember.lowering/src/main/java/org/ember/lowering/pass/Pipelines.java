@@ -8,6 +8,7 @@ import org.ember.lowering.conversion.SlcToDlc;
 import org.ember.lowering.tokens.MergeTokens;
 import org.ember.lowering.tokens.PromoteVariables;
 import org.ember.lowering.tokens.ReloadOperands;
+import org.ember.lowering.tokens.SendCasts;
 import org.ember.lowering.tokens.SendLengths;
 import org.ember.lowering.tokens.WidenOperands;
 import org.ember.lowering.transform.AlignQueues;
@@ -124,7 +125,8 @@ public final class Pipelines {
     List<Pass> passes = new ArrayList<>(List.of(new SlcToDlc()));
     if (opt >= 3) {
       passes.addAll(List.of(new MergeTokens(), new PromoteVariables(), new ReloadOperands(), new SimplifyLoops(), new UniteLoads(), new HoistInvariants()));
-      passes.addAll(List.of(new SendLengths(), new WidenOperands(), new CountFromZero(), new HoistInvariants(), new UnrollLoops(), new ScalarConditions()));
+      passes.addAll(List.of(new SendLengths(), new SendCasts(), new WidenOperands(), new CountFromZero(), new HoistInvariants(), new UnrollLoops()));
+      passes.add(new ScalarConditions());
     }
     passes.add(new Canonicalize());
     return passes;

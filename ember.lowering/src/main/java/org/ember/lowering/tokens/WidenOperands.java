@@ -1,8 +1,10 @@
 package org.ember.lowering.tokens;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.ember.dialect.dlc.ComputeLoopOp;
 import org.ember.dialect.dlc.ConfigureAccessEngineOp;
@@ -12,14 +14,12 @@ import org.ember.dialect.dlc.RegisterOperandOp;
 import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.slc.StreamType;
 import org.ember.dialect.slcvec.SlcvecOps;
+import org.ember.dialect.vector.BroadcastOp;
 import org.ember.ir.Operand;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.attribution.Evaluator;
 import org.ember.ir.build.OpBuilder;
-import org.ember.ir.types.FloatType;
-import org.ember.ir.types.IntegerType;
-import org.ember.ir.types.Type;
 import org.ember.ir.types.VectorType;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
@@ -27,11 +27,10 @@ import org.ember.lowering.pass.PassContext;
 
 /**
  * Scalars that travel between vectors become as wide as those: a broadcast keeps the vectors that follow on the lines of the data queue, and the
- * execute unit takes its first lane, or the whole vector where it would broadcast the scalar anyway.
+ * execute unit takes its first lane, or the whole vector where it would broadcast the scalar anyway. Scalars that an event pushes together and that are as
+ * wide as vectors then, such as a scale and an offset of 32 bits beside eight bytes, stay what they are.
  */
 public final class WidenOperands extends FunctionPass {
-  private static final int WIDEST = 64;
-
   public WidenOperands() {
     super("widen-operands", "scalars travel as wide as the vectors beside them", Level.DLC, Level.DLC);
   }
@@ -44,14 +43,37 @@ public final class WidenOperands extends FunctionPass {
   private void widen(ConfigureAccessEngineOp access, ComputeLoopOp execute) {
     int bits = vectorBits(access);
     ReloadOperands.Pairs pairs = bits == 0 ? null : ReloadOperands.Pairs.of(Evaluator.batch(), execute);
-    if (pairs != null) {
-      pairs.operands().forEach((pop, push) -> {
-        int lanes = bits / width(pop.getValue().getType());
-        if (lanes > 1 && lanes * width(pop.getValue().getType()) == bits) {
-          widen(pop, push, VectorType.of(lanes, pop.getValue().getType()));
-        }
-      });
+    if (pairs == null) {
+      return;
     }
+    Map<RegisterOperandOp, PopOperandOp> scalars = new LinkedHashMap<>();
+    pairs.operands().forEach((pop, push) -> {
+      int scalar = pop.getValue().getType() instanceof VectorType ? bits : QueueLayout.bits(pop.getValue().getType());
+      if (scalar < bits && bits % scalar == 0 && QueueLayout.bits(widened(pop, bits)) == bits) {
+        scalars.put(push, pop);
+      }
+    });
+    for (List<RegisterOperandOp> event : QueueLayout.of(access).events()) {
+      Set<RegisterOperandOp> spread = new LinkedHashSet<>(event);
+      spread.retainAll(scalars.keySet());
+      spread.removeIf(push -> !isSpread(scalars.get(push), widened(scalars.get(push), bits)));
+      boolean aligned = QueueLayout.isAligned(event, bits, push -> spread.contains(push) ? bits : QueueLayout.bits(push));
+      for (RegisterOperandOp push : event) {
+        PopOperandOp pop = scalars.get(push);
+        if (pop != null && (!aligned || spread.contains(push))) {
+          widen(pop, push, widened(pop, bits));
+        }
+      }
+    }
+  }
+
+  private static VectorType widened(PopOperandOp pop, int bits) {
+    return VectorType.of(bits / QueueLayout.bits(pop.getValue().getType()), pop.getValue().getType());
+  }
+
+  /** Whether all users of a scalar broadcast it to that vector: then it may come as one. */
+  private static boolean isSpread(PopOperandOp pop, VectorType type) {
+    return pop.getValue().getUses().stream().allMatch(use -> use.getOwner() instanceof BroadcastOp broadcast && broadcast.getVector().getType().equals(type));
   }
 
   /** The size of the vectors that travel; 0 if there are none, or of several sizes, which cannot all lie on lines. */
@@ -59,16 +81,10 @@ public final class WidenOperands extends FunctionPass {
     Set<Integer> sizes = new LinkedHashSet<>();
     for (Operation op : access.getBody().entry().getOperations()) {
       if (op instanceof RegisterOperandOp push && ((StreamType) push.getStream().getType()).element() instanceof VectorType vector) {
-        sizes.add(vector.lanes() * width(vector.element()));
+        sizes.add(QueueLayout.bits(vector));
       }
     }
     return sizes.size() == 1 ? sizes.iterator().next() : 0;
-  }
-
-  /** The bits of a scalar in the queue; more than any vector's if it is none. */
-  private static int width(Type type) {
-    return type instanceof VectorType ? Integer.MAX_VALUE : type instanceof IntegerType integer ? Math.max(8, integer.width())
-        : type instanceof FloatType number ? number.width() : WIDEST;
   }
 
   private void widen(PopOperandOp pop, RegisterOperandOp push, VectorType type) {
@@ -79,7 +95,7 @@ public final class WidenOperands extends FunctionPass {
     vector.setName(pop.getValue().getName());
     List<Operation> broadcasts = new ArrayList<>();
     for (Operand use : pop.getValue().getUses()) {
-      if (use.getOwner() instanceof org.ember.dialect.vector.BroadcastOp broadcast && broadcast.getVector().getType().equals(type)) {
+      if (use.getOwner() instanceof BroadcastOp broadcast && broadcast.getVector().getType().equals(type)) {
         broadcasts.add(broadcast);
       }
     }

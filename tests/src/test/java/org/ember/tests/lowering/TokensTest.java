@@ -77,6 +77,68 @@ class TokensTest {
         Lowered.by(TOKENS, source).has("slcvec.broadcast %w", "dlc.pop_operand : vector<4xf32>", "scf.for", "dlc.pop_operand : vector<4xf32>").hasNo("dlc.pop_operand : f32", "vector.broadcast");
     }
 
+    /** Scale and offset of a row are eight bytes together, as its vectors of eight bytes are. */
+    @Test
+    void scalarsThatAreAsWideAsAVectorTogetherStay() {
+        String rows = """
+            func.func @f(%rows: memref<?xindex>, %table: memref<?x?xf16>, %scales: memref<24xf32>, %shifts: memref<24xf32>, %out: memref<?x?xf32>) {
+              %c0 = arith.constant 0 : index
+              %c1 = arith.constant 1 : index
+              %c9 = arith.constant 9 : index
+              %width = memref.dim %table, %c1 : memref<?x?xf16>
+              scf.for %b = %c0 to %c9 step %c1 {
+                %row = memref.load %rows[%b] : memref<?xindex>
+                %scale = memref.load %scales[%row] : memref<24xf32>
+                %shift = memref.load %shifts[%row] : memref<24xf32>
+                scf.for %j = %c0 to %width step %c1 {
+                  %x = memref.load %table[%row, %j] : memref<?x?xf16>
+                  %v = arith.extf %x : f16 to f32
+                  %y = arith.mulf %v, %scale : f32
+                  %z = arith.addf %y, ADDED : f32
+                  memref.store %z, %out[%b, %j] : memref<?x?xf32>
+                }
+              }
+              return
+            }
+            """;
+        Lowered.by("O3", rows.replace("ADDED", "%shift")).has("dlc.pop_operand : f32", "dlc.pop_operand : f32", "dlc.pop_operand : vector<4xf16>").hasNo("slcvec.broadcast");
+        Lowered.by("O3", rows.replace("ADDED", "%scale")).has("slcvec.broadcast %scale", "dlc.pop_operand : vector<2xf32>", "dlc.pop_operand : vector<4xf16>");
+    }
+
+    /** A histogram with weights: what the loop does with the element that it was given, and its type. */
+    private static Lowered histogram(String type, String more) {
+        return Lowered.by("O3", """
+            func.func @f(%offsets: memref<13xTYPE>, %rows: memref<24xi64>, %counts: memref<24xi64>) {
+              %c0 = arith.constant 0 : index
+              %c1 = arith.constant 1 : index
+              %c13 = arith.constant 13 : index
+              scf.for %i = %c0 to %c13 step %c1 {
+                %id = memref.load %offsets[%i] : memref<13xTYPE>
+                %value = memref.load %rows[%i] : memref<24xi64>
+                %bin = arith.index_castui %id : TYPE to index
+                %sum = memref.load %counts[%bin] : memref<24xi64>
+                MORE
+                memref.store %new, %counts[%bin] : memref<24xi64>
+              }
+              return
+            }
+            """.replace("TYPE", type).replace("MORE", more));
+    }
+
+    private static final String ADD = "%new = arith.addi %sum, %value : i64";
+
+    @Test
+    void anIntegerBesideAWiderOneTravelsConverted() {
+        histogram("i8", ADD).has("slc.cast_stream<index_castui> %id", "dlc.pop_operand : index", "dlc.pop_operand : i64", "memref.load %counts").hasNo("arith.index_castui");
+        histogram("i32", ADD).has("slc.cast_stream<index_castui> %id", "dlc.pop_operand : index");
+    }
+
+    @Test
+    void anIntegerThatLiesWellOrIsUsedAsItIsDoesNot() {
+        histogram("i64", ADD).has("dlc.pop_operand : i64", "dlc.pop_operand : i64", "arith.index_castui").hasNo("slc.cast_stream");
+        histogram("i8", "%wide = arith.extsi %id : i8 to i64\n%more = arith.addi %value, %wide : i64\n%new = arith.addi %sum, %more : i64").has("dlc.pop_operand : i8").hasNo("slc.cast_stream");
+    }
+
     @Test
     void aLengthTravelsWhereOnlyTheNumberOfIterationsCounts() {
         Lowered.by("O3", """

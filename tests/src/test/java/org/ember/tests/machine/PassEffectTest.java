@@ -17,6 +17,7 @@ class PassEffectTest {
     private static final int PAIRS = 20;
     private static final int INPUTS = 16;
     private static final int OUTPUTS = 40;
+    private static final int ELEMENTS = 1000;
 
     /** Of five vectors of output channels, four go through the inputs in a block. */
     @Test
@@ -27,6 +28,21 @@ class PassEffectTest {
         assertEquals(vectors * (5 + 2), effect.with().count("operands"));
         assertTrue(effect.with().stall(Stall.CORE_MEMORY) < 0.7 * effect.without().stall(Stall.CORE_MEMORY), effect.toString());
         assertTrue(effect.with().cycles() < 0.7 * effect.without().cycles(), effect.toString());
+    }
+
+    /** A byte and a word: of the words, which are the second operand, every ninth would cross a line. */
+    @Test
+    void convertedBytesKeepWordsOnLines() throws IOException {
+        WithoutPass effect = WithoutPass.of("generic/scatter_add_elements.mlir", "scatter_add_elements", "send-casts", PassEffectTest::histogram);
+        assertEquals(9 * ELEMENTS, effect.without().count("operand-bytes"));
+        assertEquals(16 * ELEMENTS, effect.with().count("operand-bytes"));
+        assertTrue(effect.with().busyCycles() < 0.97 * effect.without().busyCycles(), effect.toString());
+        assertTrue(effect.with().cycles() < 0.97 * effect.without().cycles(), effect.toString());
+    }
+
+    private static List<Object> histogram() {
+        Random random = new Random(6);
+        return WithoutPass.arguments(buffer(random, ElementType.I64, 9, ELEMENTS), buffer(random, ElementType.I8, 100, ELEMENTS), buffer(random, ElementType.I64, 9, 256));
     }
 
     private static List<Object> convolution() {
