@@ -9,6 +9,7 @@ import org.ember.dialect.dlc.Event;
 import org.ember.dialect.slc.CallbackOp;
 import org.ember.dialect.slcvec.BufStreamOp;
 import org.ember.dialect.slcvec.ToBufferOp;
+import org.ember.dialect.slcvec.VectorizeForOp;
 import org.ember.ir.Block;
 import org.ember.ir.IrFactory;
 import org.ember.ir.OpResult;
@@ -129,7 +130,9 @@ final class NestLowering {
       } else if (op.definition().hasTrait("Terminator")) {
         stretch.set(ends(loop, yielded), op);
         Blocks.release(op);
-      } else if (!(op instanceof BufStreamOp)) {
+      } else if (op instanceof BufStreamOp || op instanceof VectorizeForOp) {
+        Blocks.release(op);
+      } else {
         access.stream(op, unit.mask());
       }
     }

@@ -1,7 +1,9 @@
 package org.ember.lowering.transform;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.ember.dialect.aspect.Resources;
 import org.ember.dialect.aspect.support.StorageShares;
 import org.ember.dialect.aspect.support.StreamTypes;
@@ -11,6 +13,7 @@ import org.ember.dialect.tmu.SetLayerOp;
 import org.ember.dialect.tmu.SetLockstepLayerOp;
 import org.ember.dialect.tmu.SetStreamOp;
 import org.ember.dialect.tmu.SetUnitOp;
+import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.attribution.Evaluator;
 import org.ember.ir.diag.Diagnostic;
@@ -43,6 +46,15 @@ public final class MapResources extends FunctionPass {
 
   private static void map(AccessProgramOp program, Target target) {
     Evaluator ev = Evaluator.batch();
+    Set<Operation> idle = new LinkedHashSet<>();
+    for (Operation op : program.getBody().entry().getOperations()) {
+      if (op instanceof SetLayerOp layer && Resources.units(ev, layer).isEmpty()) {
+        idle.add(layer);
+      }
+    }
+    // a layer without a traversal needs nothing, and nobody uses it
+    Blocks.erase(program.getBody().entry(), idle);
+    ev.clear();
     List<LayerNeeds> layers = needs(ev, program, target);
     if (layers.size() > target.layers()) {
       throw refused(layers.get(target.layers()).first(), "the access program has " + layers.size() + " layers, the machine has " + target.layers(),
@@ -119,7 +131,7 @@ public final class MapResources extends FunctionPass {
     return String.join(", ", parts);
   }
 
-  private static DiagnosticException refused(org.ember.ir.Operation at, String message, String help) {
+  private static DiagnosticException refused(Operation at, String message, String help) {
     return new DiagnosticException(List.of(new Diagnostic(Severity.ERROR, Origins.span(at), message, List.of(), help)));
   }
 }

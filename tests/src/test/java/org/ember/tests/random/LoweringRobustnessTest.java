@@ -20,15 +20,18 @@ import org.junit.jupiter.params.provider.EnumSource;
  * They mean nothing, so that what they give is not compared. What fails is made small.
  */
 class LoweringRobustnessTest {
-    private static final int PROGRAMS = 1_000;
+    private static final long FIRST = Long.getLong("ember.seed", 0);
+    private static final long PROGRAMS = Long.getLong("ember.programs", 1_000);
+    /** What is said, with numbers, of programs that the machine has no room for. */
+    private static final String REFUSED = ", the machine has ";
     private static final int ATTEMPTS = 40;
     private static final double SECONDS_TO_REDUCE = 10;
 
     @ParameterizedTest
-    @EnumSource(names = {"SCF", "SLC", "TMU"})
+    @EnumSource
     void whatIsWellFormedLowers(RandomLevel level) {
         Map<String, String> failures = new LinkedHashMap<>();
-        for (long seed = 0; seed < PROGRAMS; seed++) {
+        for (long seed = FIRST; seed < FIRST + PROGRAMS; seed++) {
             int opt = (int) (seed % (Pipelines.MAX_OPT + 1));
             int lanes = 1 << seed / 4 % 5;
             Operation module = RandomIr.module(seed, level, ATTEMPTS);
@@ -44,9 +47,12 @@ class LoweringRobustnessTest {
     /** What goes wrong, without names and numbers, so that the same error is known again; null if nothing does. */
     private static String failure(Operation module, int opt, int lanes) {
         try {
-            new PassManager(Pipelines.at(opt, Level.DLC)).options(new PassOptions(lanes)).run(new IrCloner().clone(module));
+            new PassManager(Pipelines.at(opt, Level.TMU)).options(new PassOptions(lanes)).run(new IrCloner().clone(module));
             return null;
         } catch (RuntimeException | StackOverflowError e) {
+            if (String.valueOf(e.getMessage()).contains(REFUSED)) {
+                return null;
+            }
             return (e.getClass().getSimpleName() + ": " + e.getMessage()).replaceAll("[\\w.]+:\\d+:\\d+: ", "").replaceAll("%[\\w#.$-]+", "%x").replaceAll("\\d+", "N");
         }
     }

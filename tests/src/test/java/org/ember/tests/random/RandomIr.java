@@ -20,7 +20,6 @@ import org.ember.ir.diag.Severity;
 import org.ember.ir.diag.SourceText;
 import org.ember.ir.text.IrReader;
 import org.ember.ir.types.FunctionType;
-import org.ember.ir.types.IndexType;
 import org.ember.ir.types.Type;
 import org.ember.ir.verify.Verifier;
 
@@ -58,15 +57,16 @@ public final class RandomIr {
         Block top = addBlock(module);
         Operation function = create("func.func");
         Block body = addBlock(function);
-        List<Type> types = new ArrayList<>(level.types());
+        List<Type> types = new ArrayList<>(level.argumentTypes());
         java.util.Collections.shuffle(types, random);
         types.forEach(type -> addArgument(body, type));
         function.setAttribute("sym_name", new StringAttr("random"));
         function.setAttribute("function_type", new TypeAttr(new FunctionType(types, List.of())));
         if (!level.start().isEmpty()) {
             Block start = IrReader.read(new SourceText("start.ember", level.start())).orThrow().region(0).entry().getOperations().get(0).region(0).entry();
-            Value index = body.getArguments().stream().filter(argument -> argument.getType() == IndexType.INSTANCE).findFirst().orElseThrow();
-            start.getArguments().get(0).replaceAllUsesWith(index);
+            for (Value used : List.copyOf(start.getArguments())) {
+                used.replaceAllUsesWith(body.getArguments().stream().filter(argument -> argument.getType().equals(used.getType())).findFirst().orElseThrow());
+            }
             body.getOperations().addAll(List.copyOf(start.getOperations()));
         } else {
             body.getOperations().add(create("func.return"));

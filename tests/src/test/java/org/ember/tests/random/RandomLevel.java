@@ -33,7 +33,91 @@ public enum RandomLevel {
     /** Operations that only stand at the top of a module, or name what a random program does not have. */
     private static final Set<String> NOT_TRIED = Set.of("func.call", "memref.get_global");
 
-    /** A stream needs a unit in a layer of an access program: by chance they hardly meet. */
+    /** Streams need a traversal or unit around: by chance they hardly meet. */
+    private static final String TRAVERSALS = """
+        func.func @start(%n: index, %x: memref<?xf32>, %v: f32) {
+          %s = slc.to_stream %n : index to !slc.stream<index>
+          slc.for %i = %s to %s step %s : !slc.stream<index> -> !slc.stream<index> {
+            %e = slc.mem_stream %x[%i] : memref<?xf32>[!slc.stream<index>] into !slc.stream<f32>
+            %r = slc.for %j = %i to %s step %s init_args(%c = %v) -> (f32) : !slc.stream<index> -> !slc.stream<index> {
+              %w = slc.callback {
+                %h = slc.from_stream %e : !slc.stream<f32> to f32
+                slc.yield %h : f32
+              } : f32
+              slc.yield %w : f32
+            }
+            slc.callback {
+              memref.store %r, %x[%n] : memref<?xf32>
+            }
+            slc.yield
+          }
+          return
+        }
+        """;
+    private static final String LANES = """
+        func.func @start(%n: index, %x: memref<?xf32>, %m: vector<4xi1>) {
+          %s = slc.to_stream %n : index to !slc.stream<index>
+          %on = slc.to_stream %m : vector<4xi1> to !slc.stream<vector<4xi1>>
+          slc.for %i = %s to %s step %s : !slc.stream<index> -> !slc.stream<index> {
+            %b = slcvec.buf_stream : !slc.stream<memref<?xf32>>
+            slcvec.for<4>(%j xx %k) = %s to %s step %s mask %on : (!slc.stream<index> xx !slc.stream<vector<4xi1>>) -> (!slc.stream<vector<4xindex>> xx !slc.stream<vector<4xi1>>) {
+              %e = slcvec.mem_stream %x[%j] : memref<?xf32>[!slc.stream<vector<4xindex>>] into !slc.stream<vector<4xf32>>
+              slcvec.to_buffer %e, %b[%j] : !slc.stream<vector<4xf32>> -> !slc.stream<memref<?xf32>>[!slc.stream<vector<4xindex>>]
+              slcvec.yield
+            }
+            slc.callback {
+              %h = slc.from_stream %b : !slc.stream<memref<?xf32>> to memref<?xf32>
+              scf.for %l = %n to %n step %n {
+                %e = slcvec.from_buffer %h[%l] : memref<?xf32>[index] -> vector<4xf32>
+              }
+            }
+            slcvec.for<4>(%j xx %k) = %s to %i step %s mask %on : (!slc.stream<index> xx !slc.stream<vector<4xi1>>) -> (!slc.stream<vector<4xindex>> xx !slc.stream<vector<4xi1>>) {
+              slc.callback {
+                %h = slc.from_stream %j : !slc.stream<vector<4xindex>> to vector<4xindex>
+                vector.scatter %x[%n] [%h], %m, %zero : memref<?xf32>, vector<4xindex>, vector<4xi1>, vector<4xf32>
+              }
+              slcvec.yield
+            }
+            slc.yield
+          }
+          return
+        }
+        """.replace("%m: vector<4xi1>)", "%m: vector<4xi1>, %zero: vector<4xf32>)");
+    private static final String PROGRAMS = """
+        func.func @start(%n: index, %x: memref<?xf32>) {
+          %s = slc.to_stream %n : index to !slc.stream<index>
+          dlc.configure_access_engine {
+            %rows = dlc.new_tu %s to %s step %s : !slc.stream<index> into !dlc.tu
+            %i = dlc.get_ind_var %rows : !slc.stream<index>
+            %a = slc.mem_stream %x[%i] : memref<?xf32>[!slc.stream<index>] into !slc.stream<f32>
+            dlc.register_callback %rows, beg {id = 1 : i64} : !dlc.tu
+            dlc.register_operand %rows, beg, %a : !dlc.tu, !slc.stream<f32>
+            %columns = dlc.new_tu %i to %s step %s in %rows lanes 4 : !slc.stream<index> into !dlc.tu
+            %j = dlc.get_ind_var %columns : !slc.stream<index>
+            %m = dlc.get_mask %columns : !slc.stream<vector<4xi1>>
+            %e = slcvec.mem_stream %x[%j] mask %m : !slc.stream<vector<4xi1>> : memref<?xf32>[!slc.stream<index>] into !slc.stream<vector<4xf32>>
+            dlc.register_callback %columns, ite {id = 2 : i64} : !dlc.tu
+            dlc.register_operand %columns, ite, %e : !dlc.tu, !slc.stream<vector<4xf32>>
+            dlc.register_callback %columns, fend {id = 3 : i64} : !dlc.tu
+          } :
+          %count = dlc.compute_loop -> index
+          case 1 {
+            %h = dlc.pop_operand : f32
+            memref.store %h, %x[%n] : memref<?xf32>
+            dlc.yield
+          }
+          case 2 {
+            %h = dlc.pop_operand : vector<4xf32>
+            vector.store %h, %x[%n] : memref<?xf32>, vector<4xf32>
+            dlc.yield
+          }
+          case 3 {
+            dlc.increment_var
+            dlc.yield
+          }
+          return
+        }
+        """;
     private static final String TWO_LAYERS = """
         func.func @start(%n: index) {
           tmu.access_program {
@@ -56,9 +140,20 @@ public enum RandomLevel {
         this.moreTypes = moreTypes;
     }
 
-    /** The function that programs start from, with an index as its argument; empty for one that does nothing. */
+    /** The function that programs start from, its arguments of different types that are among those of functions; empty for one that does nothing. */
     String start() {
-        return this == TMU ? TWO_LAYERS : "";
+        return switch (this) {
+            case SCF -> "";
+            case SLC -> TRAVERSALS;
+            case SLCVEC -> LANES;
+            case DLC -> PROGRAMS;
+            case TMU -> TWO_LAYERS;
+        };
+    }
+
+    /** The types of what functions take: streams, units and layers are none. */
+    List<Type> argumentTypes() {
+        return TYPES.stream().map(Type::valueOf).toList();
     }
 
     /** The operations to try: all that may stand in the body of a function. */

@@ -34,10 +34,14 @@ public final class QueueChecks {
     return true;
   }
 
-  /** Whether nothing is known to differ between the loop that reads a buffer and the traversal that fills it. */
+  /** Whether a buffer is read as its traversal fills it: behind it, place by place, in a loop of the same bounds. */
   public static boolean readAsFilled(Operation op) {
     FromBufferOp read = (FromBufferOp) op;
     Evaluator ev = Evaluator.batch();
+    String violation = Queues.readViolation(ev, read);
+    if (violation != null) {
+      throw error(violation, read, Queues.filling(ev, read), "the traversal is here");
+    }
     Long bound = Queues.contradiction(ev, read);
     if (bound != null) {
       ForOp loop = Queues.reading(ev, read);
