@@ -227,6 +227,13 @@ public final class AccessProgram {
     return pushes;
   }
 
+  /** Whether a whole run sends as many tokens as are registered: each when the outermost traversal begins or ends. */
+  public boolean sendsEachTokenOnce() {
+    Unit outermost = units.isEmpty() ? null : units.get(0);
+    return pushes.stream().filter(Push::isToken).allMatch(push -> push.unit == outermost.index
+        && (outermost.pushes.get(Event.FBEG.ordinal()).contains(push) || outermost.pushes.get(Event.FEND.ordinal()).contains(push)));
+  }
+
   /** Whether the program has been mapped to the resources of a machine. */
   public boolean isMapped() {
     return op.attribute("layers") instanceof IntegerAttr;

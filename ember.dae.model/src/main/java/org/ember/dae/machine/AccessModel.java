@@ -297,6 +297,11 @@ final class AccessModel implements DecoupledListener, Observer {
       end = Math.max(end, Math.max(unit.fibre, unit.iteration));
     }
     core.join(end, node);
+    if (!program.sendsEachTokenOnce()) {
+      // that no token is left looks like one more, which nobody foresaw
+      core.charge(tokens.account(node, core), tokens.endCost());
+      core.mispredicted();
+    }
     dataHighWater = Math.max(dataHighWater, data.highWater());
     controlHighWater = Math.max(controlHighWater, control.highWater());
   }

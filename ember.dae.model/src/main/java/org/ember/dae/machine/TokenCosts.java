@@ -6,7 +6,7 @@ import org.ember.dae.arch.Architecture;
 import org.ember.dae.interp.Node;
 import org.ember.ir.attributes.DenseArrayAttr;
 
-/** What it costs to find the case of a token: reading it, and a comparison for each case up to its own. */
+/** What it costs to find the case of a token: reading it, and a comparison for each case up to its own; the end comes behind all of them. */
 final class TokenCosts {
   private final Architecture.Costs costs;
   private final Map<Long, Long> byToken = new HashMap<>();
@@ -14,6 +14,7 @@ final class TokenCosts {
   private int account;
   private long lastToken = Long.MIN_VALUE;
   private long lastCost;
+  private long endCost;
 
   TokenCosts(Architecture.Costs costs) {
     this.costs = costs;
@@ -26,13 +27,20 @@ final class TokenCosts {
       account = core.account(node.operation());
       lastToken = Long.MIN_VALUE;
       byToken.clear();
+      endCost = costs.dispatch();
       if (node.operation().attribute("ids") instanceof DenseArrayAttr ids) {
         for (int i = 0; i < ids.values().size(); i++) {
           byToken.put(ids.values().get(i), costs.dispatch() + (i + 1) * costs.compare());
         }
+        endCost += ids.values().size() * costs.compare();
       }
     }
     return account;
+  }
+
+  /** To find the end of the loop whose account was asked for last. */
+  long endCost() {
+    return endCost;
   }
 
   long cost(long token) {
