@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ember.dialect.aspect.Queues;
+import org.ember.dialect.aspect.support.StreamTypes;
 import org.ember.dialect.dlc.ComputeLoopOp;
 import org.ember.dialect.dlc.ConfigureAccessEngineOp;
 import org.ember.dialect.dlc.NewTuOp;
@@ -15,10 +16,13 @@ import org.ember.dialect.dlc.RegisterOperandOp;
 import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.scf.ForOp;
 import org.ember.dialect.slc.StreamType;
+import org.ember.dialect.slcvec.MemStreamOp;
+import org.ember.dialect.vector.BroadcastOp;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.attribution.Evaluator;
 import org.ember.ir.build.OpBuilder;
+import org.ember.ir.types.MemRefType;
 import org.ember.ir.types.VectorType;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
@@ -28,7 +32,7 @@ import org.ember.lowering.rewrite.Blocks;
 /**
  * Scalars that the execute unit can have without the access unit do not travel: indices and what is computed from them, and what lies at places that
  * do not depend on loaded data, so that the next iteration's is near, if vectors travel beside it: a scalar between them moves them off
- * the lines of the queue.
+ * the lines of the queue. What would be broadcast to such vectors anyway travels as one instead.
  */
 public final class ReloadOperands extends FunctionPass {
   public ReloadOperands() {
@@ -49,10 +53,17 @@ public final class ReloadOperands extends FunctionPass {
     StreamValues values = new StreamValues(attributes, access, execute, name());
     pairs.loops().forEach((loop, unit) -> values.count(unit.getTu(), loop));
     boolean vectors = access.getBody().entry().getOperations().stream().anyMatch(op -> op instanceof RegisterOperandOp push && isVector(push.getStream()));
+    int bits = broadcastBits(access);
+    Set<Value> scalars = new LinkedHashSet<>();
+    pairs.operands().forEach((pop, push) -> {
+      if (!isBroadcast(pop, bits)) {
+        scalars.add(push.getStream());
+      }
+    });
     Set<Operation> superfluous = new LinkedHashSet<>();
     pairs.operands().forEach((pop, push) -> {
       Value stream = push.getStream();
-      boolean worth = vectors ? StreamValues.isNear(stream) : !StreamValues.isLoaded(stream);
+      boolean worth = vectors ? StreamValues.isNear(stream) && (scalars.contains(stream) || !StreamValues.isLoaded(stream)) : !StreamValues.isLoaded(stream);
       if (worth && values.canHave(stream, unit -> isInside(pop, values.loop(unit)))) {
         pop.getValue().replaceAllUsesWith(values.of(stream, OpBuilder.before(pop)));
         OpBuilder.erase(pop);
@@ -60,6 +71,29 @@ public final class ReloadOperands extends FunctionPass {
       }
     });
     Blocks.erase(access.getBody().entry(), superfluous);
+  }
+
+  /**
+   * The size of the vectors as which scalars travel that are only broadcast ({@link WidenOperands}): taking one costs what loading the scalar costs,
+   * and the broadcast is saved. 0 if that does not pay: there are several sizes, or rows that are no whole vectors, whose parts cross lines, so that
+   * the access unit is the slower one.
+   */
+  private static int broadcastBits(ConfigureAccessEngineOp access) {
+    for (Operation op : access.getBody().entry().getOperations()) {
+      if (op instanceof RegisterOperandOp push && isVector(push.getStream()) && push.getStream().definingOp() instanceof MemStreamOp load) {
+        long row = load.getMemref().getType() instanceof MemRefType memref && memref.rank() > 0 ? memref.shape().get(memref.rank() - 1) : MemRefType.DYNAMIC;
+        if (row != MemRefType.DYNAMIC && row % StreamTypes.lanes(push.getStream().getType()) != 0) {
+          return 0;
+        }
+      }
+    }
+    return WidenOperands.vectorBits(access);
+  }
+
+  /** Whether a scalar is only broadcast to vectors of that size. */
+  private static boolean isBroadcast(PopOperandOp pop, int bits) {
+    return bits > 0 && !pop.getValue().getUses().isEmpty() && pop.getValue().getUses().stream().allMatch(use -> use.getOwner() instanceof BroadcastOp broadcast
+        && broadcast.getVector().getType() instanceof VectorType type && QueueLayout.bits(type) == bits);
   }
 
   private static boolean isInside(Operation op, ForOp loop) {

@@ -77,7 +77,7 @@ public final class WidenOperands extends FunctionPass {
   }
 
   /** The size of the vectors that travel; 0 if there are none, or of several sizes, which cannot all lie on lines. */
-  private static int vectorBits(ConfigureAccessEngineOp access) {
+  static int vectorBits(ConfigureAccessEngineOp access) {
     Set<Integer> sizes = new LinkedHashSet<>();
     for (Operation op : access.getBody().entry().getOperations()) {
       if (op instanceof RegisterOperandOp push && ((StreamType) push.getStream().getType()).element() instanceof VectorType vector) {

@@ -46,9 +46,18 @@ class TokensTest {
     @Test
     void oneTokenStartsTheWholeProgram() {
         Lowered lowered = Lowered.by(TOKENS, segments(NEAR, "", ""));
-        lowered.has("fbeg {id = 1", "case 1", "scf.for %b", "memref.load %offsets", "memref.load %offsets", "scf.for %i", "memref.load %weights", "vector.broadcast", "scf.for %j",
-            "dlc.pop_operand : vector<4xf32>").hasNo("dlc.get_var", "iter_args", "vars(");
+        lowered.has("fbeg {id = 1", "case 1", "scf.for %b", "memref.load %offsets", "memref.load %offsets", "scf.for %i", "dlc.pop_operand : vector<4xf32>", "scf.for %j",
+            "dlc.pop_operand : vector<4xf32>").hasNo("dlc.get_var", "iter_args", "vars(", "dlc.pop_operand : f32");
         assertEquals(1, lowered.count("dlc.register_callback"));
+        assertEquals(2, lowered.count("dlc.register_operand"));
+    }
+
+    /** A scalar that is more than broadcast is loaded by the execute unit; one that is nothing else is wider than what saves the broadcast. */
+    @Test
+    void aScalarThatIsNotOnlyBroadcastIsLoadedAgain() {
+        String twice = segments(NEAR, "", "").replace("scf.for %j", "memref.store %w, %sums[%i] : memref<24xf32>\nscf.for %j");
+        Lowered lowered = Lowered.by(TOKENS, twice);
+        lowered.has("scf.for %i", "memref.load %weights", "vector.broadcast", "dlc.pop_operand : vector<4xf32>").hasNo("dlc.pop_operand : f32");
         assertEquals(1, lowered.count("dlc.register_operand"));
     }
 
