@@ -124,7 +124,7 @@ public final class Pipelines {
   public static List<Pass> slcToDlc(int opt) {
     List<Pass> passes = new ArrayList<>(List.of(new SlcToDlc()));
     if (opt >= 3) {
-      passes.addAll(List.of(new MergeTokens(), new PromoteVariables(), new ReloadOperands(), new SimplifyLoops(), new UniteLoads(), new HoistInvariants()));
+      passes.addAll(List.of(new MergeTokens(), new PromoteVariables(), new ReloadOperands(), new UniteLoads(), new SimplifyLoops(), new HoistInvariants()));
       passes.addAll(List.of(new SendLengths(), new SendCasts(), new WidenOperands(), new CountFromZero(), new HoistInvariants(), new UnrollLoops()));
       passes.add(new ScalarConditions());
     }

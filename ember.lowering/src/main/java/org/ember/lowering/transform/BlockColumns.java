@@ -97,7 +97,7 @@ public final class BlockColumns extends FunctionPass {
       obstacle = "the nest would take " + layers + " layers, the access unit has " + context.options().target().layers();
     }
     if (obstacle != null) {
-      context.remark(columns, "columns not gone through in blocks, so " + shared + " travels with each vector: " + obstacle);
+      context.remark(columns, "columns not gone through in blocks, so " + shared + " each vector: " + obstacle);
     }
     return obstacle == null;
   }

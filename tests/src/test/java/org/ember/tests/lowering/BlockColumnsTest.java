@@ -82,6 +82,17 @@ class BlockColumnsTest {
         Lowered.by(BLOCKS, 2, nest("f32", "%c0", "%width", "%d", "%d")).hasNo("%block");
     }
 
+    /** A buffer that the nest fills is the execute unit's. */
+    @Test
+    void whatTheExecuteUnitLoadsForEachVectorIsShared() {
+        String kept = LOOKED_UP.replace("scf.for %d =", "memref.store %one, %kept[%b] : memref<24xf32>\nscf.for %d =")
+            .replace("%c0 =", "%kept = memref.alloc() : memref<24xf32>\n%one = arith.constant 1.0 : f32\n%c0 =").replace("%scales[%row]", "%kept[%j]");
+        Lowered.by(BLOCKS, 2, kept).has("scf.for %block", "memref.load %kept");
+        Lowered.by(BLOCKS, 2, kept.replace("%kept[%j]", "%kept[%b]")).hasNo("%block");
+        Lowered lowered = Lowered.by("O3", kept);
+        assertEquals(2, lowered.count("memref.load %kept"), "one for four vectors, one for a vector of the rest");
+    }
+
     @Test
     void aRemarkSaysWhyNot() {
         Lowered.by(BLOCKS, 2, nest("f32", "%c0", "%end", "%row", "%d")).hasNo("%block")
