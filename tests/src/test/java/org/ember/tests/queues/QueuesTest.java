@@ -105,6 +105,13 @@ class QueuesTest {
     }
 
     @Test
+    void aUnitThatPushesNothingHidesNothing() {
+        String text = program("dlc.register_operand %outer, beg, %i : !dlc.tu, !slc.stream<index>\n%idle = dlc.new_tu %zero to %count step %one : !slc.stream<index> into !dlc.tu",
+            "%v = dlc.pop_operand : f32").replace("%inner, fbeg {id", "%inner, ite {id");
+        assertRefused("case 1 pops f32 where the access program pushes index on the beg of unit %outer", 23, 6, text);
+    }
+
+    @Test
     void tokenWithoutACase() {
         assertRefused("token 3 has no case, the cases are [1]", 18, 5,
             program("dlc.register_callback %outer, end {id = 3 : i64} : !dlc.tu", loop("%c0 to %n step %c1")));

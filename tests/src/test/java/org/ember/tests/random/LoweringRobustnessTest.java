@@ -16,12 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What the verifier accepts lowers: random programs of the levels whose operations do not depend on a program around them go down to dlc, at one of the -O levels and with some number of lanes.
- * They mean nothing, so that what they give is not compared. What fails is made small.
+ * What the verifier accepts lowers: random programs of every level go down to tmu, at one of the -O levels and with some number of lanes, or are refused with the numbers of a
+ * machine that is too small. They mean nothing, so that what they give is not compared. What fails is made small. {@code -Dember.programs=N} and {@code -Dember.seed=S} are how many
+ * programs of each level, and the first seed.
  */
 class LoweringRobustnessTest {
     private static final long FIRST = Long.getLong("ember.seed", 0);
-    private static final long PROGRAMS = Long.getLong("ember.programs", 1_000);
+    private static final long PROGRAMS = Long.getLong("ember.programs", 500);
     /** What is said, with numbers, of programs that the machine has no room for. */
     private static final String REFUSED = ", the machine has ";
     private static final int ATTEMPTS = 40;

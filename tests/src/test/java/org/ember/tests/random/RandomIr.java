@@ -3,6 +3,7 @@ package org.ember.tests.random;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 import org.ember.ir.Block;
 import org.ember.ir.BlockArgument;
@@ -35,11 +36,14 @@ public final class RandomIr {
     private final Random random;
     private final RandomLevel level;
     private final List<OpDefinition> definitions;
+    /** Those of the dialects that only levels with an access unit have; they are tried as often as all together. */
+    private final List<OpDefinition> own;
 
     private RandomIr(long seed, RandomLevel level) {
         this.random = new Random(seed);
         this.level = level;
         this.definitions = level.definitions();
+        this.own = definitions.stream().filter(d -> Set.of("slc", "slcvec", "dlc").contains(d.dialect())).toList();
     }
 
     /** A verified module; the same seed gives the same one. */
@@ -79,7 +83,8 @@ public final class RandomIr {
     private void grow(Operation module) {
         List<Block> blocks = new ArrayList<>();
         collectBlocks(module.region(0).entry().getOperations().get(0), blocks);
-        OpDefinition definition = definitions.get(random.nextInt(definitions.size()));
+        List<OpDefinition> choice = !own.isEmpty() && random.nextBoolean() ? own : definitions;
+        OpDefinition definition = choice.get(random.nextInt(choice.size()));
         List<String> parents = definition.traits().getOrDefault("HasParent", List.of());
         blocks.removeIf(block -> !parents.isEmpty() && !parents.contains(block.getRegion().getOwner().getName()));
         if (blocks.isEmpty()) {

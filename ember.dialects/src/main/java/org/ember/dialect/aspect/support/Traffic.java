@@ -97,7 +97,7 @@ sealed interface Traffic {
   /** The first operand, into repetitions; null if it is not known. */
   static Operand first(Traffic item) {
     if (item instanceof Repeat repeat) {
-      return repeat.body().stream().filter(each -> !(each instanceof Token)).findFirst().map(Traffic::first).orElse(null);
+      return operands(repeat.body()).stream().findFirst().map(Traffic::first).orElse(null);
     }
     return item instanceof Operand operand ? operand : null;
   }
