@@ -12,6 +12,7 @@ import org.ember.ir.IrFactory;
 import org.ember.ir.Operation;
 import org.ember.ir.Origin;
 import org.ember.ir.Value;
+import org.ember.ir.attributes.UnitAttr;
 import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.rewrite.Blocks;
 
@@ -21,6 +22,9 @@ import org.ember.lowering.rewrite.Blocks;
  * before the callback of their stretch.
  */
 final class NestDecoupler {
+  /** What is read is not written in the nest. */
+  private static final String NOALIAS = "ember.noalias";
+
   private final NestPlan plan;
   private final String pass;
   /** What the access unit computes, and the stream that stands for it. */
@@ -74,6 +78,9 @@ final class NestDecoupler {
         replaced.add(op);
         body.withOrigin(via(op));
         Value stream = accessOps.streamOf(op);
+        if (plan.promised().contains(op)) {
+          stream.definingOp().setAttribute(NOALIAS, UnitAttr.INSTANCE);
+        }
         rename(op.result(0), stream);
         streams.put(op.result(0), stream);
       } else if (op.definition() != null && op.definition().hasTrait("ConstantLike")) {

@@ -20,12 +20,14 @@ import org.ember.lowering.rewrite.Blocks;
  *
  * @param root the outermost offloaded loop
  * @param access the loops, loads and address computations of the access unit
+ * @param promised loads of memory that is written in the nest, though not what they read: their streams say so, too
  */
-record NestPlan(ForOp root, Set<Operation> access) {
+record NestPlan(ForOp root, Set<Operation> access, Set<Operation> promised) {
 
   /** Reads the attributes of all operations of the nest, and says what stays on the execute unit. */
   static NestPlan of(ForOp root, Evaluator attributes, PassContext context) {
     Set<Operation> access = new HashSet<>();
+    Set<Operation> promised = new HashSet<>();
     Blocks.walk(root, op -> {
       if (op instanceof ForOp loop) {
         if (Decoupling.offloaded(attributes, loop)) {
@@ -35,6 +37,9 @@ record NestPlan(ForOp root, Set<Operation> access) {
         }
       } else if (Decoupling.unit(attributes, op) == Unit.ACCESS) {
         access.add(op);
+        if (op instanceof LoadOp load && Decoupling.isPromised(attributes, load) && Memory.writerIn(attributes, load.getMemref(), root) != null) {
+          promised.add(load);
+        }
       } else if (op instanceof LoadOp load) {
         Operation writer = Memory.writerIn(attributes, load.getMemref(), root);
         List<Note> notes = writer == null ? List.of() : List.of(new Note(Origins.span(writer),
@@ -42,7 +47,7 @@ record NestPlan(ForOp root, Set<Operation> access) {
         context.remark(load, "load not offloaded: " + Decoupling.obstacle(attributes, load), notes);
       }
     });
-    return new NestPlan(root, access);
+    return new NestPlan(root, access, promised);
   }
 
   boolean isAccess(Operation op) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.ember.lowering.conversion.Decouple;
 import org.ember.lowering.conversion.DlcToTmu;
-import org.ember.lowering.conversion.SlcToDlc;
+import org.ember.lowering.conversion.SplitPrograms;
 import org.ember.lowering.tokens.MergeTokens;
 import org.ember.lowering.tokens.PromoteVariables;
 import org.ember.lowering.tokens.ReloadOperands;
@@ -89,7 +89,7 @@ public final class PassRegistry {
     add("bufferize", Bufferize::new);
     add("align-queues", AlignQueues::new);
     add("choose-hints", ChooseHints::new);
-    add("slc-to-dlc", SlcToDlc::new);
+    add("split-programs", SplitPrograms::new);
     add("merge-tokens", MergeTokens::new);
     add("promote-variables", PromoteVariables::new);
     add("reload-operands", ReloadOperands::new);

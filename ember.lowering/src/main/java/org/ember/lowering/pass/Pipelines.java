@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ember.lowering.conversion.Decouple;
 import org.ember.lowering.conversion.DlcToTmu;
-import org.ember.lowering.conversion.SlcToDlc;
+import org.ember.lowering.conversion.SplitPrograms;
 import org.ember.lowering.tokens.MergeTokens;
 import org.ember.lowering.tokens.PromoteVariables;
 import org.ember.lowering.tokens.ReloadOperands;
@@ -122,7 +122,7 @@ public final class Pipelines {
 
   /** From callbacks to two programs and their queues, slc or slcvec to dlc, and what -O{@code opt} does to those. */
   public static List<Pass> slcToDlc(int opt) {
-    List<Pass> passes = new ArrayList<>(List.of(new SlcToDlc()));
+    List<Pass> passes = new ArrayList<>(List.of(new SplitPrograms()));
     if (opt >= 3) {
       passes.addAll(List.of(new MergeTokens(), new PromoteVariables(), new ReloadOperands(), new UniteLoads(), new SimplifyLoops(), new HoistInvariants()));
       passes.addAll(List.of(new SendLengths(), new SendCasts(), new WidenOperands(), new CountFromZero(), new HoistInvariants(), new UnrollLoops()));

@@ -226,8 +226,7 @@ final class LoopVectorizer {
     Value now;
     if (op instanceof MemStreamOp load) {
       var stream = SlcvecOps.memStream(to, load.getMemref(), addresses(load.getIndices(), part, to), part.laneMask, type);
-      stream.setNontemporal(load.isNontemporal());
-      stream.setSpeculative(load.isSpeculative());
+      load.getAttributes().forEach(a -> stream.setAttribute(a.getName(), a.getValue()));
       now = stream.getResult();
     } else if (op instanceof AluStreamOp alu) {
       now = SlcvecOps.aluStream(to, vector(alu.getLhs(), part), vector(alu.getRhs(), part), alu.getKind(), type).getResult();

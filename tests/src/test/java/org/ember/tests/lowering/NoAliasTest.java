@@ -16,6 +16,7 @@ import org.ember.ir.diag.Diagnostic;
 import org.ember.ir.diag.SourceText;
 import org.ember.ir.text.IrPrinter;
 import org.ember.ir.text.IrReader;
+import org.ember.ir.verify.Verifier;
 import org.ember.lowering.pass.PassManager;
 import org.ember.lowering.pass.PipelineParser;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,22 @@ class NoAliasTest {
             Operation module = IrReader.read(new SourceText("copy.mlir", text.replace("ARGUMENT", argument))).orThrow();
             new PassManager(PipelineParser.parse("decouple,store-streams,vectorize,slc-to-dlc")).run(module);
             assertEquals(!argument.isEmpty(), IrPrinter.print(module).contains("slcvec.store_stream"));
+        }
+    }
+
+    @Test
+    void soDoesAPromiseAtTheLoadOrALoopAtEveryLevel() {
+        for (String[] place : new String[][] {{" {ember.noalias}", ""}, {"", "{ember.noalias}"}, {"", ""}}) {
+            for (String level : List.of("decouple,store-streams", "decouple,store-streams,vectorize", "decouple,vectorize,store-streams,slc-to-dlc",
+                "decouple,store-streams,vectorize,slc-to-dlc,dlc-to-tmu,map-resources")) {
+                String text = TWICE.replace("%y = arith.addf %x, %x : f32\n", "").replace("store %y", "store %x").replace("ARGUMENT", "").replace("LOAD", place[0]).replace("LOOP", place[1]);
+                Operation module = IrReader.read(new SourceText("copy.mlir", text)).orThrow();
+                new PassManager(PipelineParser.parse(level)).run(module);
+                String lowered = IrPrinter.print(module);
+                boolean promised = !place[0].isEmpty() || !place[1].isEmpty();
+                assertEquals(promised, lowered.contains("store_str"), lowered);
+                assertEquals(List.of(), Verifier.verify(IrReader.read(new SourceText("again", lowered)).orThrow()).stream().map(Diagnostic::message).toList());
+            }
         }
     }
 

@@ -1,12 +1,14 @@
 package org.ember.tests.lowering;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.ember.lowering.pass.Pass;
 import org.ember.lowering.pass.PassOptions;
+import org.ember.lowering.pass.PassRegistry;
 import org.ember.lowering.pass.PassRegistry;
 import org.ember.lowering.pass.PipelineParser;
 import org.ember.lowering.pass.Pipelines;
@@ -38,6 +40,13 @@ class PipelinesTest {
         assertEquals("expected a number of lanes, found 'many'", message("vectorize{lanes=many}"));
         assertEquals("expected a power of two between 1 and 1024 lanes, found 3", message("vectorize{lanes=3}"));
         assertEquals("expected a power of two between 1 and 1024 lanes, found 0", assertThrows(IllegalArgumentException.class, () -> new PassOptions(0)).getMessage());
+    }
+
+    @Test
+    void noPipelineHidesAPass() {
+        for (String name : PassRegistry.names()) {
+            assertNull(Pipelines.named(name), name);
+        }
     }
 
     private static List<String> names(String pipeline) {

@@ -18,9 +18,9 @@ import org.ember.lowering.rewrite.Levels;
  * Takes each nest apart: an access program with one unit for each traversal, and an execute program with one case for each
  * callback. What a callback reads from streams is pushed on the event that stands for its place.
  */
-public final class SlcToDlc extends FunctionPass {
-  public SlcToDlc() {
-    super("slc-to-dlc", "take access and execute programs apart, joined by queues", Level.SLCVEC, Level.DLC);
+public final class SplitPrograms extends FunctionPass {
+  public SplitPrograms() {
+    super("split-programs", "take access and execute programs apart, joined by queues", Level.SLCVEC, Level.DLC);
   }
 
   @Override
