@@ -77,7 +77,7 @@ public final class PassRegistry {
     add("cache-operands", CacheOperands::new);
     add("split-last-iteration", SplitLastIteration::new);
     add("collapse-loops", CollapseLoops::new);
-    PASSES.put("block-columns", given -> new BlockColumns(flag("block-columns", given, "fit")));
+    PASSES.put("block-columns", given -> new BlockColumns(flag("block-columns", given, "fit", "fit", "all"), flag("block-columns", given, "all", "fit", "all")));
     add("load-ahead", LoadAhead::new);
     PASSES.put("decouple", given -> new Decouple(flag("decouple", given, "fit")));
     add("merge-callbacks", MergeCallbacks::new);

@@ -77,7 +77,7 @@ public final class Pipelines {
     }
     passes.add(new SplitLastIteration());
     if (opt >= 3) {
-      passes.addAll(List.of(new CollapseLoops(), new BlockColumns(fit)));
+      passes.addAll(List.of(new CollapseLoops(), new BlockColumns(fit, false)));
     }
     passes.add(new Canonicalize());
     if (opt >= 3) {

@@ -27,24 +27,30 @@ import org.ember.lowering.rewrite.Prelude;
 
 /**
  * Goes through the columns of a row in blocks of a few vectors, as long as there are whole ones, and through the rest as before. A block has a constant
- * number of columns, so its vectors are written out and go through the loop inside together: what all of them are computed with travels once for a
- * block instead of once for a vector, and what they start from is loaded together. Nothing is done in another order.
+ * number of columns, so its vectors are written out and go through the loop inside together: what all of them need is loaded and travels once for a
+ * block instead of once for a vector, and what they start from is loaded together. Nothing is done in another order. Without {@code all}, columns whose number is
+ * not known must share something that travels: else narrow rows lose more than wide ones gain.
  */
 public final class BlockColumns extends FunctionPass {
   /** The most vectors of a block: more share little more, and leave more columns to the rest. */
   private static final long MOST = 4;
 
   private final boolean fit;
+  private final boolean all;
 
   /** Nests of any depth. */
   public BlockColumns() {
-    this(false);
+    this(false, false);
   }
 
-  /** @param fit whether nests shall not become deeper than the target has layers */
-  public BlockColumns(boolean fit) {
-    super("block-columns", "go through columns that share an operand in blocks of vectors", Level.SCF, Level.SCF);
+  /**
+   * @param fit whether nests shall not become deeper than the target has layers
+   * @param all whether rows are known to be wide, so that sharing what the access unit loads for itself is enough
+   */
+  public BlockColumns(boolean fit, boolean all) {
+    super("block-columns", "go through columns that share a load in blocks of vectors", Level.SCF, Level.SCF);
     this.fit = fit;
+    this.all = all;
   }
 
   @Override
@@ -65,8 +71,8 @@ public final class BlockColumns extends FunctionPass {
     }
   }
 
-  /** Loops in which loops compute with what they load at places that do not follow the outer one. */
-  private static void candidates(Operation op, List<ForOp> found) {
+  /** Loops in which loops load at places that do not follow the outer one, and what they compute with if it is not known how often that runs. */
+  private void candidates(Operation op, List<ForOp> found) {
     Blocks.forEachNested(op, inner -> {
       if (inner instanceof ForOp loop && loop.parentOp() instanceof ForOp && loop.getBody().entry().getOperations().stream().anyMatch(each -> each instanceof ForOp row && sharesIn(row, loop))) {
         found.add(loop);
@@ -77,13 +83,18 @@ public final class BlockColumns extends FunctionPass {
     });
   }
 
-  private static boolean sharesIn(ForOp row, ForOp columns) {
+  private boolean sharesIn(ForOp row, ForOp columns) {
+    boolean any = all || isCounted(columns);
     return row.getBody().entry().getOperations().stream().anyMatch(op -> op instanceof LoadOp load && !load.getIndices().contains(columns.getInductionVar())
-        && load.getResult().getUses().stream().anyMatch(use -> !(use.getOwner() instanceof LoadOp || use.getOwner() instanceof IndexCastOp)));
+        && (any || load.getResult().getUses().stream().anyMatch(use -> !(use.getOwner() instanceof LoadOp || use.getOwner() instanceof IndexCastOp))));
+  }
+
+  private static boolean isCounted(ForOp columns) {
+    return Prelude.constantOf(columns.getLowerBound()) != null && Prelude.constantOf(columns.getUpperBound()) != null;
   }
 
   private boolean isChosen(ForOp columns, Evaluator attributes, PassContext context) {
-    String shared = Blocking.sharedName(attributes, columns);
+    Operation shared = all || isCounted(columns) ? Blocking.sharedLoad(attributes, columns) : Blocking.sharedOperand(attributes, columns);
     long vectors = vectors(columns, context.options());
     if (shared == null || isWrittenOut(columns, vectors, context.options())) {
       return false;
@@ -97,7 +108,7 @@ public final class BlockColumns extends FunctionPass {
       obstacle = "the nest would take " + layers + " layers, the access unit has " + context.options().target().layers();
     }
     if (obstacle != null) {
-      context.remark(columns, "columns not gone through in blocks, so " + shared + " each vector: " + obstacle);
+      context.remark(columns, "columns not gone through in blocks, so " + Blocking.sharedName(attributes, columns) + " each vector: " + obstacle);
     }
     return obstacle == null;
   }
@@ -150,7 +161,11 @@ public final class BlockColumns extends FunctionPass {
     OpBuilder body = OpBuilder.atEnd(blocks.getBody().entry()).withOrigin(outside.origin());
     body.insert(inside);
     ScfOps.yield(body, List.of());
-    columns.setOperand(0, whole);
-    columns.setOrigin(columns.getOrigin().via(name()));
+    if (isCounted(columns) && (Prelude.constantOf(columns.getUpperBound()) - Prelude.constantOf(lower)) % size == 0) {
+      OpBuilder.erase(columns);
+    } else {
+      columns.setOperand(0, whole);
+      columns.setOrigin(columns.getOrigin().via(name()));
+    }
   }
 }

@@ -76,6 +76,16 @@ class BlockColumnsTest {
         Lowered.by(BLOCKS, 2, nest("f32", "%c1", "%c20", "%row", "%d")).has("scf.for %block = %c1 to %c17 step %c8", "scf.for %d = %c17 to %c20");
     }
 
+    /** The index of a lookup does not travel; sharing it pays for wide rows, and only where their width is known is it known that they are wide. */
+    @Test
+    void rowsThatAreKnownToBeWideShareTheirIndices() {
+        String wide = nest("f32", "%c0", "%c20", "%j", "%d").replace("arith.constant 20", "arith.constant 24");
+        Lowered.by(BLOCKS, 2, wide).has("scf.for %block = %c0 to %c20 step %c8", "memref.load %rows[%j]").hasNo("scf.for %d = %c20");
+        Lowered.by("O3", 2, wide).has("scf.for %block", "iter_args(", "dlc.pop_operand", "dlc.pop_operand", "dlc.pop_operand", "dlc.pop_operand");
+        Lowered.by(BLOCKS, 2, nest("f32", "%c0", "%width", "%j", "%d")).hasNo("%block");
+        Lowered.by("block-columns{all=true}", 2, nest("f32", "%c0", "%width", "%j", "%d")).has("scf.for %block");
+    }
+
     @Test
     void whatTheExecuteUnitLoadsItselfDoesNotTravel() {
         Lowered.by(BLOCKS, 2, nest("f32", "%c0", "%width", "%j", "%d")).hasNo("%block");
