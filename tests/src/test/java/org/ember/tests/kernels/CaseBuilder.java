@@ -6,6 +6,10 @@ import java.util.Random;
 
 /** Makes the arguments of a case from a seed; the oracle then runs its loops on the tensors handed out, and {@link #build} takes the outcome. */
 final class CaseBuilder {
+    /** What floats have that other numbers have not, and how often it comes up in cases that ask for it. */
+    private static final double[] SPECIAL = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0.0};
+    private static final int EVERY = 8;
+
     private final String label;
     private final Random random;
     private final List<Tensor> tensors = new ArrayList<>();
@@ -23,11 +27,16 @@ final class CaseBuilder {
         return tensor;
     }
 
-    /** Data: floats between -2 and 2 with few enough digits to be unlike each other in every type, or integers of the whole range. */
+    /** Data: floats between -2 and 2 with few enough digits to be unlike each other in every type, or integers of the whole range; special floats among them if the case is to have them. */
     Tensor data(String name, Element element, int... shape) {
         Tensor tensor = new Tensor(name, element, shape);
+        boolean special = label.startsWith(Segments.SPECIAL);
         for (int i = 0; i < tensor.bits.length; i++) {
-            tensor.bits[i] = element.isFloat() ? element.of(random.nextDouble() * 4 - 2) : element.of(random.nextLong());
+            if (special && element.isFloat() && random.nextInt(EVERY) == 0) {
+                tensor.bits[i] = element.of(SPECIAL[random.nextInt(SPECIAL.length)]);
+            } else {
+                tensor.bits[i] = element.isFloat() ? element.of(random.nextDouble() * 4 - 2) : element.of(random.nextLong());
+            }
         }
         return argument(tensor);
     }

@@ -148,14 +148,19 @@ final class KernelRunner {
         return null;
     }
 
+    /** Numbers are compared as bits, but NaN with NaN: nobody says which bits and which sign one has that comes out of arithmetic. */
     private static String difference(NamedArray expected, int position, long found, long units) {
         Element element = Element.valueOf(expected.elementType().toUpperCase(Locale.ROOT));
         long mask = -1L >>> 64 - element.width();
         long bits = expected.bits()[position];
-        if ((bits & mask) == (found & mask) || element.isFloat() && Math.abs((bits & mask) - (found & mask)) <= units) {
+        if ((bits & mask) == (found & mask) || element.isFloat() && (Math.abs((bits & mask) - (found & mask)) <= units || isNaN(element, bits) && isNaN(element, found))) {
             return null;
         }
         return expected.name() + ": expected " + text(element, bits & mask) + ", found " + text(element, found & mask);
+    }
+
+    private static boolean isNaN(Element element, long bits) {
+        return Double.isNaN(element.value(bits));
     }
 
     private static String text(Element element, long bits) {

@@ -39,7 +39,7 @@ class KernelTest {
     Stream<DynamicContainer> everyLevelAgreesWithTheOracle() {
         Set<String> seen = new LinkedHashSet<>();
         List<DynamicContainer> containers = new ArrayList<>();
-        for (Kernel kernel : Kernels.all()) {
+        for (Kernel kernel : Kernels.withSpecialFloats()) {
             List<Way> ways = seen.add(kernel.function()) ? allWays() : List.of(new Way(0, Level.DLC, 8), new Way(3, Level.SLCVEC, 4), new Way(3, Level.DLC, 8), new Way(3, Level.TMU, 16));
             Operation[] source = new Operation[1];
             Stream<DynamicTest> tests = ways.stream().map(way -> DynamicTest.dynamicTest(way.toString(), () -> {

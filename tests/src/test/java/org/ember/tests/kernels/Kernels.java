@@ -13,6 +13,11 @@ public final class Kernels {
         return on(Segments.shapes());
     }
 
+    /** The same, also on special floats. What arithmetic gives for them has any bits and any sign, so only what was made for it compares them. */
+    static List<Kernel> withSpecialFloats() {
+        return on(Stream.concat(Segments.shapes().stream(), Segments.special().stream()).toList());
+    }
+
     /** The same kernels with cases of other shapes. */
     static List<Kernel> on(List<Segments> shapes) {
         return Stream.of(BagKernels.kernels(shapes), BagFormKernels.kernels(shapes), SparseMatrixKernels.kernels(shapes), GraphKernels.kernels(shapes), KnowledgeKernels.kernels(shapes),

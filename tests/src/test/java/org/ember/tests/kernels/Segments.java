@@ -9,6 +9,9 @@ import java.util.List;
  */
 record Segments(String label, int rows, int width, int... lengths) {
 
+    /** How the labels begin of cases whose data have NaN, infinities and zeros of both signs. */
+    static final String SPECIAL = "special floats";
+
     int total() {
         return Arrays.stream(lengths).sum();
     }
@@ -24,6 +27,11 @@ record Segments(String label, int rows, int width, int... lengths) {
                 new Segments("one row, one lookup", 1, 16, 1),
                 new Segments("all segments empty", 4, 9, 0, 0, 0),
                 new Segments("no segments", 4, 8));
+    }
+
+    /** Shapes whose data have special floats, empty segments among them. */
+    static List<Segments> special() {
+        return List.of(new Segments(SPECIAL, 12, 20, 2, 0, 7, 1, 0, 3));
     }
 
     /** The same with a width that the kernel fixes. */
