@@ -81,9 +81,11 @@ class PlacementTest {
     /** A part of the nest, what stands there instead, the line of the first error and what it says. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "%e = slc.mem | %q = slc.from_stream %i : !slc.stream<index> to index\\n%e = slc.mem | 6 | slc.from_stream stands in a traversal, but the head of a stream is read by the execute unit: place it in "
+        "%e = slc.mem | %q = slc.from_stream %i : !slc.stream<index> to index\\n%e = slc.mem | 6 | slc.from_stream stands in a traversal, but the "
+            + "head of a stream is read by the execute unit: place it in "
             + "the slc.callback that uses the value",
-        "%e = slc.mem | slc.for %q = %s to %s step %s : !slc.stream<index> -> !slc.stream<vector<2xindex>> {\\nslc.yield\\n}\\n%e = slc.mem | 6 | the induction variable is a stream of index, found !slc.stream<vector<2xindex>>",
+        "%e = slc.mem | slc.for %q = %s to %s step %s : !slc.stream<index> -> !slc.stream<vector<2xindex>> {\\nslc.yield\\n}\\n%e = slc.mem | 6 | the "
+            + "induction variable is a stream of index, found !slc.stream<vector<2xindex>>",
         "%x[%i] : memref<?xf32>[!slc.stream<index>] into | %x[%q] : memref<?xf32>[index] into | 6 | undefined value %q",
         "slc.callback {\\n      %h = slc.from_stream %e | %w = slc.to_stream %r : index to !slc.stream<index>\\n slc.callback {\\n      %h = slc.from_stream %e | 20 | "
             + "slc.to_stream of the access unit uses a value that the execute unit computes in the nest: place it in an slc.callback",
@@ -94,7 +96,8 @@ class PlacementTest {
         "slcvec.to_buffer %xs | %sum = slcvec.alu_stream<mul> %j, %s : !slc.stream<vector<4xindex>>, !slc.stream<index> -> !slc.stream<vector<4xindex>>\\n"
             + "%f = slcvec.vec_indvar %sum : !slc.stream<vector<4xindex>> to !slc.stream<index>\\nslcvec.to_buffer %xs | 11 | only consecutive indices have a first lane that stands for them: "
             + "those of the traversal, and what differs from them by the same in each lane",
-        "%b[%j] : !slc.stream<vector<4xf32>> -> !slc.stream<memref<?xf32>>[!slc.stream<vector<4xindex>>] | %b[%i] : !slc.stream<vector<4xf32>> -> !slc.stream<memref<?xf32>>[!slc.stream<index>] | 10 | "
+        "%b[%j] : !slc.stream<vector<4xf32>> -> !slc.stream<memref<?xf32>>[!slc.stream<vector<4xindex>>] | %b[%i] : !slc.stream<vector<4xf32>> -> "
+            + "!slc.stream<memref<?xf32>>[!slc.stream<index>] | 10 | "
             + "a buffer is filled at the place of the traversal's index %j, found [%i]",
         "slcvec.yield | slcvec.to_buffer %xs, %b[%j] : !slc.stream<vector<4xf32>> -> !slc.stream<memref<?xf32>>[!slc.stream<vector<4xindex>>]\\nslcvec.yield | 10 | "
             + "a buffer is filled by one traversal with one operation, found 2",
@@ -123,7 +126,8 @@ class PlacementTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "lanes 4 : | lanes 2 : | 8 | the unit has 2 lanes, found !slc.stream<vector<4xi1>>",
-        "%j = dlc.get_ind_var %columns : !slc.stream<index> | %j = dlc.get_ind_var %columns : !slc.stream<index>\\n%q = dlc.get_ind_var %columns : !slc.stream<i32> | 8 | the unit's index is of type index, found !slc.stream<i32>",
+        "%j = dlc.get_ind_var %columns : !slc.stream<index> | %j = dlc.get_ind_var %columns : !slc.stream<index>\\n%q = dlc.get_ind_var %columns : "
+            + "!slc.stream<i32> | 8 | the unit's index is of type index, found !slc.stream<i32>",
         "ite, %j | fend, %j | 9 | what is pushed before or after a whole traversal must be a stream of a unit around, found %j",
         "%columns, ite, %j | %rows, ite, %j | 9 | what is pushed on an iteration must be a stream of the unit or of one around, found %j",
         "%o = dlc.get_ind_var %others : !slc.stream<index> | %o = dlc.get_ind_var %others : !slc.stream<index>\\n"
@@ -135,7 +139,8 @@ class PlacementTest {
         "get_var @a : f32 | get_var @b : f32 | 19 | there is no variable 'b', expected one of [a]",
         "%g = dlc.get_var @a : f32 | %q = dlc.get_var @a : index\\n%g = dlc.get_var @a : f32 | 19 | the variable is of type f32, found index",
         "%g = dlc.get_var @a : f32 | %g = dlc.get_var @a : f32\\ndlc.increment_var @a | 20 | the variable is of type f32, found index",
-        "%g = dlc.get_var @a : f32 | %g = dlc.get_var @a : f32\\n%q = slc.from_stream %s : !slc.stream<index> to index | 20 | slc.from_stream stands in a case, but the execute program has no such operation"})
+        "%g = dlc.get_var @a : f32 | %g = dlc.get_var @a : f32\\n%q = slc.from_stream %s : !slc.stream<index> to index | 20 | slc.from_stream stands "
+            + "in a case, but the execute program has no such operation"})
     void eachProgramHasItsOperations(String part, String other, int line, String message) {
         assertEquals(line + ": " + message, errors(changed(PROGRAMS, part, other)));
     }
