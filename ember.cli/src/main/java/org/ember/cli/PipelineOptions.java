@@ -47,6 +47,10 @@ final class PipelineOptions {
         description = "verify after each pass (default; --no-verify-each turns it off)")
     private boolean verifyEach;
 
+    @Option(names = "--threads", paramLabel = "N",
+        description = "threads that lower different functions at the same time (default: one for each processor); the result is the same with any number")
+    private Integer threads;
+
     @Option(names = "--print-ir-after-all", description = "print the IR after each pass, on standard error")
     private boolean printAfterAll;
 
@@ -115,6 +119,14 @@ final class PipelineOptions {
 
     boolean verifyEach() {
         return verifyEach;
+    }
+
+    /** How many threads to use; null to leave it to the pass manager. */
+    Integer threads() {
+        if (threads != null && threads < 1) {
+            throw wrong("expected --threads 1 or more, found " + threads);
+        }
+        return threads;
     }
 
     boolean printAfterAll() {

@@ -75,6 +75,9 @@ final class PipelineRun {
             return List.of();
         }
         PassManager manager = new PassManager(passes).options(passOptions).verifyEach(options.verifyEach());
+        if (options.threads() != null) {
+            manager.threads(options.threads());
+        }
         if (quiet) {
             return manager.run(module);
         }

@@ -1,6 +1,6 @@
 package org.ember.ir;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,9 +25,9 @@ public record Origin(List<Span> spans, List<String> passes) {
     if (!passes.isEmpty() && passes.get(passes.size() - 1).equals(pass)) {
       return this;
     }
-    List<String> more = new ArrayList<>(passes);
-    more.add(pass);
-    return new Origin(spans, more);
+    String[] more = Arrays.copyOf(passes.toArray(new String[0]), passes.size() + 1);
+    more[passes.size()] = pass;
+    return new Origin(spans, List.of(more));
   }
 
   /** The origin of something made from two. */

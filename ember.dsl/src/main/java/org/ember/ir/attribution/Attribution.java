@@ -2,8 +2,6 @@ package org.ember.ir.attribution;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import org.eclipse.emf.ecore.EObject;
 
@@ -26,7 +24,9 @@ public final class Attribution {
   private final List<String> parameters;
   private final Equation start;
   private final List<Equation> equations;
-  private final Map<Class<?>, Equations> byClass = new ConcurrentHashMap<>();
+  private final boolean hasLiterals;
+  /** Classes and their equations in turn, with open addressing; replaced as a whole, so that looking needs no lock. */
+  private volatile Object[] byClass = new Object[16];
 
   /**
    * The equations whose self can be of a class, the most specific first.
@@ -34,8 +34,9 @@ public final class Attribution {
    * @param all all of them
    * @param own the one for nodes themselves that holds; null if there is none
    * @param parts those for parts of nodes
+   * @param literal the one that gives all nodes of the class one value; null if there is none, or if other equations may hold for some of them
    */
-  record Equations(List<Equation> all, Equation own, Equation[] parts) {}
+  record Equations(List<Equation> all, Equation own, Equation[] parts, Equation literal) {}
 
   private Attribution(Builder builder, Kind kind) {
     this.aspect = builder.aspect;
@@ -48,6 +49,8 @@ public final class Attribution {
     this.parameters = List.copyOf(builder.parameters);
     this.start = builder.start;
     this.equations = List.copyOf(builder.equations);
+    this.hasLiterals = kind == Kind.SYNTHESIZED && parameters.isEmpty() && equations.stream().allMatch(equation -> equation.part() == null)
+        && (start != null && start.isLiteral() || equations.stream().anyMatch(Equation::isLiteral));
     this.gathered = kind == Kind.COLLECTION ? new Attribution(builder, Kind.GATHERED) : null;
     this.contributed = kind == Kind.GATHERED ? new Attribution(builder, Kind.CONTRIBUTED) : null;
   }
@@ -118,6 +121,11 @@ public final class Attribution {
     return start;
   }
 
+  /** The equation that gives all nodes of this kind one value; null if the value must be computed. */
+  Equation literal(EObject node) {
+    return hasLiterals ? equations(node).literal() : null;
+  }
+
   boolean isCircular() {
     return kind == Kind.CIRCULAR;
   }
@@ -128,14 +136,51 @@ public final class Attribution {
   }
 
   Equations equations(EObject self) {
-    Equations known = byClass.get(self.getClass());
-    return known != null ? known : byClass.computeIfAbsent(self.getClass(), this::equationsOf);
+    Class<?> type = self.getClass();
+    Object[] known = byClass;
+    int mask = known.length - 1;
+    int at = System.identityHashCode(type) << 1 & mask;
+    for (; known[at] != null; at = at + 2 & mask) {
+      if (known[at] == type) {
+        return (Equations) known[at + 1];
+      }
+    }
+    Equations found = equationsOf(type);
+    remember(type, found);
+    return found;
+  }
+
+  private synchronized void remember(Class<?> type, Equations found) {
+    int used = 2;
+    for (int i = 0; i < byClass.length; i += 2) {
+      used += byClass[i] == null ? 0 : 2;
+    }
+    Object[] table = new Object[2 * used > byClass.length ? 2 * byClass.length : byClass.length];
+    for (int i = 0; i < byClass.length; i += 2) {
+      if (byClass[i] != null) {
+        put(table, byClass[i], byClass[i + 1]);
+      }
+    }
+    put(table, type, found);
+    byClass = table;
+  }
+
+  private static void put(Object[] table, Object type, Object equations) {
+    int mask = table.length - 1;
+    int at = System.identityHashCode(type) << 1 & mask;
+    while (table[at] != null && table[at] != type) {
+      at = at + 2 & mask;
+    }
+    table[at] = type;
+    table[at + 1] = equations;
   }
 
   private Equations equationsOf(Class<?> type) {
     List<Equation> all = equations.stream().filter(equation -> equation.self().isAssignableFrom(type)).toList();
     Equation own = all.stream().filter(equation -> equation.part() == null).findFirst().orElse(null);
-    return new Equations(all, own, all.stream().filter(equation -> equation.part() != null).toArray(Equation[]::new));
+    Equation holding = own == null ? start : own;
+    Equation literal = hasLiterals && holding != null && holding.isLiteral() ? holding : null;
+    return new Equations(all, own, all.stream().filter(equation -> equation.part() != null).toArray(Equation[]::new), literal);
   }
 
   boolean hasEquations() {

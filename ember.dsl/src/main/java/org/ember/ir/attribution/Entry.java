@@ -1,12 +1,10 @@
 package org.ember.ir.attribution;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 
-/** One attribute of one node (with one list of arguments) in an evaluator: its value as far as it is known, and what it was made from. */
+/** One attribute of one node (with one list of arguments) in an evaluator: its value as far as it is known. */
 final class Entry {
   /** EMPTY: not known. PROVISIONAL: computed from an approximation of a fixed point, good for this round. FINAL: known. */
   enum State { EMPTY, PROVISIONAL, FINAL }
@@ -14,9 +12,8 @@ final class Entry {
   final Attribution attribution;
   final EObject node;
   final Object[] arguments;
-
-  /** The next one of the node in its store. */
-  Entry next;
+  /** Of node, attribution and arguments. */
+  final int hash;
 
   State state = State.EMPTY;
   Object value;
@@ -24,66 +21,52 @@ final class Entry {
   int active;
   int depth;
   /** If provisional: the round, and the lowest frame whose approximation it was computed from. */
-  long round;
+  int round;
   int low;
+  /** Null if nobody asked what the value is made from. */
+  private Trace trace;
 
-  /** Only when reads are tracked: what it read, who read it, and the readers of the nodes it looked at, itself among them. */
-  Set<Entry> reads;
-  Set<Entry> readers;
-  List<Set<Entry>> nodes;
-  /** Only when explaining: the equation, what self was, and the witnesses. */
-  Equation equation;
-  EObject self;
-  Set<Object> witnesses;
-
-  Entry(Attribution attribution, EObject node, Object[] arguments) {
+  Entry(Attribution attribution, EObject node, Object[] arguments, int hash) {
     this.attribution = attribution;
     this.node = node;
     this.arguments = arguments;
+    this.hash = hash;
+  }
+
+  boolean isOf(Attribution other, EObject otherNode, Object[] otherArguments) {
+    return node == otherNode && attribution == other && (otherArguments.length == 0 || Arrays.equals(arguments, otherArguments));
+  }
+
+  /** What is known of how the value came about; empty at first. */
+  Trace trace() {
+    if (trace == null) {
+      trace = new Trace();
+    }
+    return trace;
   }
 
   void addRead(Entry read) {
-    if (reads == null) {
-      reads = new LinkedHashSet<>();
-    }
-    if (reads.add(read)) {
-      if (read.readers == null) {
-        read.readers = new LinkedHashSet<>();
-      }
-      read.readers.add(this);
+    if (trace().reads.add(read)) {
+      read.trace().readers.add(this);
     }
   }
 
-  void addNode(Set<Entry> read) {
-    if (nodes == null) {
-      nodes = new ArrayList<>();
-    }
-    nodes.add(read);
+  void addNode(Set<Entry> readersOfNode) {
+    trace().nodes.add(readersOfNode);
   }
 
-  void addWitness(Object witness) {
-    if (witnesses == null) {
-      witnesses = new LinkedHashSet<>();
-    }
-    witnesses.add(witness);
+  boolean isUntouched() {
+    return state == State.EMPTY && (trace == null || trace.reads.isEmpty() && trace.nodes.isEmpty() && trace.readers.isEmpty());
   }
 
   /** Forgets the value and what it was made from. */
   void forget() {
     state = State.EMPTY;
     value = null;
-    if (reads != null) {
-      for (Entry read : reads) {
-        if (read.readers != null) {
-          read.readers.remove(this);
-        }
-      }
-      reads = null;
+    if (trace != null) {
+      trace.reads.forEach(read -> read.trace().readers.remove(this));
+      trace = null;
     }
-    nodes = null;
-    witnesses = null;
-    equation = null;
-    self = null;
   }
 
   @Override

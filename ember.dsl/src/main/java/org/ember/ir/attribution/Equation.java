@@ -1,6 +1,7 @@
 package org.ember.ir.attribution;
 
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 import org.eclipse.emf.ecore.EObject;
 
 /**
@@ -14,6 +15,13 @@ import org.eclipse.emf.ecore.EObject;
  * @param body computes it
  */
 public record Equation(Class<? extends EObject> self, BiPredicate<EObject, EObject> part, String text, String place, Body body) {
+  private static final Pattern LITERAL = Pattern.compile("null|true|false|\\[\\]|[0-9]+");
+
+  /** Whether the value is the same for each node: there is nothing to compute or to keep. */
+  boolean isLiteral() {
+    return LITERAL.matcher(text).matches();
+  }
+
   /** Compiled code of an equation. */
   @FunctionalInterface
   public interface Body {
@@ -26,5 +34,9 @@ public record Equation(Class<? extends EObject> self, BiPredicate<EObject, EObje
    * @param target the node whose collection gets the value
    * @param value the value
    */
-  public record Contribution(EObject target, Object value) { }
+  public record Contribution(EObject target, Object value) {
+    public Contribution {
+      value = Values.kept(value);
+    }
+  }
 }

@@ -23,7 +23,7 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
 
   private final List<Frame> frames = new ArrayList<>();
   private int depth;
-  private long round;
+  private int round;
   private long changes;
   private final List<Entry> provisional = new ArrayList<>();
   private final List<Entry> unsettled = new ArrayList<>();
@@ -45,6 +45,11 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
     return new Evaluator(false, false);
   }
 
+  /** That of the work that goes on in this thread, see {@link SharedEvaluator}, which may know values already; outside of any, a batch evaluator. */
+  public static Evaluator current() {
+    return SharedEvaluator.current();
+  }
+
   /** Follows the changes of the model: values that read what changed are forgotten, others are kept. Close it at the end. */
   public static Evaluator incremental() {
     return new Evaluator(true, false);
@@ -57,6 +62,12 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
 
   /** The value of an attribute at a node; generated code has typed methods that call this. */
   public Object value(Attribution attribution, EObject node, Object... arguments) {
+    if (watch == null && !explaining) {
+      Equation literal = attribution.literal(node);
+      if (literal != null) {
+        return literal.body().evaluate(this, node, arguments);
+      }
+    }
     Entry entry = store.entry(attribution, node, arguments);
     if (depth > 0 && (watch != null || explaining)) {
       top().entry.addRead(entry);
@@ -103,15 +114,22 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
     } catch (StackOverflowError e) {
       throw new EvaluationException("attributes depend on each other over too many steps, computing " + entry, e, true);
     } finally {
-      unsettled.stream().filter(each -> each.state != Entry.State.FINAL).forEach(each -> each.state = Entry.State.EMPTY);
-      provisional.stream().filter(each -> each.state != Entry.State.FINAL).forEach(each -> each.state = Entry.State.EMPTY);
-      unsettled.clear();
-      provisional.clear();
+      reset(unsettled);
+      reset(provisional);
       for (int i = 0; i < depth; i++) {
         frames.get(i).entry.active = 0;
       }
       depth = 0;
     }
+  }
+
+  private static void reset(List<Entry> entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).state != Entry.State.FINAL) {
+        entries.get(i).state = Entry.State.EMPTY;
+      }
+    }
+    entries.clear();
   }
 
   private Object compute(Entry entry) {
@@ -257,11 +275,11 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
   Object evaluate(Entry entry, Equation equation, EObject self) {
     evaluations++;
     if (explaining) {
-      entry.equation = equation;
-      entry.self = self;
+      entry.trace().equation = equation;
+      entry.trace().self = self;
     }
     try {
-      return equation.body().evaluate(this, self, entry.arguments);
+      return kept(equation.body().evaluate(this, self, entry.arguments));
     } catch (EvaluationException e) {
       throw e.isPlaced() ? e : new EvaluationException(e.getMessage() + where(entry, equation), e, true);
     } catch (NullPointerException | ClassCastException | IndexOutOfBoundsException e) {
@@ -300,7 +318,7 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
   @Override
   protected void witness(Object element) {
     if (explaining && depth > 0) {
-      top().entry.addWitness(element);
+      top().entry.trace().witnesses.add(element);
     }
   }
 }

@@ -22,8 +22,8 @@ import org.ember.ir.types.Type;
 
 /**
  * How compiled expressions read the model: every node they look at passes through {@link #read}, so that a subclass can note it. What
- * is absent where something is needed is an {@link EvaluationException} that gives the expression. Lists are copies: values of
- * attributes do not change behind the back of who holds them.
+ * is absent where something is needed is an {@link EvaluationException} that gives the expression. Lists of the
+ * model are copied when they become values: those do not change behind the back of who holds them.
  */
 public class ModelReader extends Values {
   /** Reads without noting anything: for checks and result types. */
@@ -46,8 +46,12 @@ public class ModelReader extends Values {
 
   /** Notes an operation together with the entry blocks of its regions, where region arguments stand. */
   public <N extends Operation> N withRegions(N op) {
-    for (Region region : read(op).getRegions()) {
-      read(region).getBlocks().forEach(this::readContent);
+    List<Region> regions = read(op).getRegions();
+    for (int r = 0; r < regions.size(); r++) {
+      List<Block> blocks = read(regions.get(r)).getBlocks();
+      for (int b = 0; b < blocks.size(); b++) {
+        readContent(blocks.get(b));
+      }
     }
     return op;
   }
@@ -64,14 +68,16 @@ public class ModelReader extends Values {
   }
 
   public List<Operand> uses(Value value) {
-    return copy(readContent(value).getUses());
+    return view(readContent(value).getUses());
   }
 
   /** The operations that use a value, each once. */
   public List<Operation> users(Value value) {
     Set<Operation> users = new LinkedHashSet<>();
-    readContent(value).getUses().forEach(use -> users.add(read(use).getOwner()));
-    return copy(users);
+    for (Operand use : readContent(value).getUses()) {
+      users.add(read(use).getOwner());
+    }
+    return Items.copyOf(users);
   }
 
   public Operation definingOp(Value value) {
@@ -113,19 +119,19 @@ public class ModelReader extends Values {
   }
 
   public List<Operand> operands(Operation op) {
-    return copy(read(op).getOperands());
+    return view(read(op).getOperands());
   }
 
   public List<Value> operandValues(Operation op) {
-    return copy(read(op).operandValues());
+    return view(read(op).operandValues());
   }
 
   public List<OpResult> results(Operation op) {
-    return copy(read(op).getResults());
+    return view(read(op).getResults());
   }
 
   public List<Region> regions(Operation op) {
-    return copy(read(op).getRegions());
+    return view(read(op).getRegions());
   }
 
   public Block block(Operation op) {
@@ -151,15 +157,18 @@ public class ModelReader extends Values {
   public List<Operation> nested(Operation op) {
     List<Operation> nested = new ArrayList<>();
     collectNested(op, nested);
-    return nested;
+    return copy(nested);
   }
 
   private void collectNested(Operation op, List<Operation> nested) {
-    for (Region region : read(op).getRegions()) {
-      for (Block block : read(region).getBlocks()) {
-        for (Operation inner : readContent(block).getOperations()) {
-          nested.add(inner);
-          collectNested(inner, nested);
+    List<Region> regions = read(op).getRegions();
+    for (int r = 0; r < regions.size(); r++) {
+      List<Block> blocks = read(regions.get(r)).getBlocks();
+      for (int b = 0; b < blocks.size(); b++) {
+        List<Operation> operations = readContent(blocks.get(b)).getOperations();
+        for (int i = 0; i < operations.size(); i++) {
+          nested.add(operations.get(i));
+          collectNested(operations.get(i), nested);
         }
       }
     }
@@ -236,7 +245,7 @@ public class ModelReader extends Values {
   }
 
   public List<Block> blocks(Region region) {
-    return copy(read(region).getBlocks());
+    return view(read(region).getBlocks());
   }
 
   public Block entry(Region region) {
@@ -265,11 +274,11 @@ public class ModelReader extends Values {
   }
 
   public List<BlockArgument> arguments(Block block) {
-    return copy(readContent(block).getArguments());
+    return view(readContent(block).getArguments());
   }
 
   public List<Operation> operations(Block block) {
-    return copy(readContent(block).getOperations());
+    return view(readContent(block).getOperations());
   }
 
   public Operation terminator(Block block) {

@@ -114,16 +114,12 @@ final class ModelWatch extends AdapterImpl {
   private void forget(Deque<Entry> stale) {
     while (!stale.isEmpty()) {
       Entry entry = stale.poll();
-      if (entry.state == Entry.State.EMPTY && entry.reads == null && entry.nodes == null && entry.readers == null) {
+      if (entry.isUntouched()) {
         continue;
       }
-      if (entry.readers != null) {
-        stale.addAll(entry.readers);
-        entry.readers = null;
-      }
-      if (entry.nodes != null) {
-        entry.nodes.forEach(readersOfNode -> readersOfNode.remove(entry));
-      }
+      stale.addAll(entry.trace().readers);
+      entry.trace().readers.clear();
+      entry.trace().nodes.forEach(readersOfNode -> readersOfNode.remove(entry));
       readersOfAll.remove(entry);
       entry.forget();
       onForget.accept(entry);

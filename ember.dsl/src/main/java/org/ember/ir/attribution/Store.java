@@ -1,101 +1,83 @@
 package org.ember.ir.attribution;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
 import org.eclipse.emf.ecore.EObject;
 
-/**
- * The known values, found by node, attribute and arguments. A node has few attributes without arguments: they are a chain, and the node
- * asked last is remembered, since equations mostly ask several attributes of one node. Never walked through, so that no order of hashes shows.
- */
+/** The known values, found by node, attribute and arguments: a table with open addressing. Never walked through, so that no order of hashes shows. */
 final class Store {
-  /** The entries of one node. */
-  private static final class OfNode {
-    private Entry first;
-    private Map<Attribution, Map<List<Object>, Entry>> withArguments;
-  }
+  private static final int SMALLEST = 64;
 
-  private final Map<EObject, OfNode> nodes = new IdentityHashMap<>();
-  private EObject lastNode;
-  private OfNode last;
+  private Entry[] table = new Entry[SMALLEST];
+  private int size;
 
+  /** The entry of an attribute at a node; a new one if there is none yet. */
   Entry entry(Attribution attribution, EObject node, Object[] arguments) {
-    OfNode entries = of(node);
-    return arguments.length == 0 ? plain(entries, attribution, node, arguments) : withArguments(entries, attribution, node, arguments);
-  }
-
-  private OfNode of(EObject node) {
-    if (node == lastNode) {
-      return last;
-    }
-    OfNode entries = nodes.get(node);
-    if (entries == null) {
-      entries = new OfNode();
-      nodes.put(node, entries);
-    }
-    lastNode = node;
-    last = entries;
-    return entries;
-  }
-
-  private static Entry plain(OfNode entries, Attribution attribution, EObject node, Object[] arguments) {
-    for (Entry entry = entries.first; entry != null; entry = entry.next) {
-      if (entry.attribution == attribution) {
+    int hash = hash(attribution, node, arguments);
+    int mask = table.length - 1;
+    int at = hash & mask;
+    for (Entry entry = table[at]; entry != null; entry = table[at]) {
+      if (entry.hash == hash && entry.isOf(attribution, node, arguments)) {
         return entry;
       }
+      at = at + 1 & mask;
     }
-    Entry entry = new Entry(attribution, node, arguments);
-    entry.next = entries.first;
-    entries.first = entry;
+    Entry entry = new Entry(attribution, node, arguments.length == 0 ? arguments : Values.kept(arguments), hash);
+    table[at] = entry;
+    if (++size > table.length / 2) {
+      grow();
+    }
     return entry;
   }
 
-  private static Entry withArguments(OfNode entries, Attribution attribution, EObject node, Object[] arguments) {
-    if (entries.withArguments == null) {
-      entries.withArguments = new IdentityHashMap<>();
+  private static int hash(Attribution attribution, EObject node, Object[] arguments) {
+    int hash = System.identityHashCode(node) * 31 + System.identityHashCode(attribution);
+    if (arguments.length > 0) {
+      hash = hash * 31 + Arrays.hashCode(arguments);
     }
-    Map<List<Object>, Entry> known = entries.withArguments.computeIfAbsent(attribution, key -> new HashMap<>());
-    Entry entry = known.get(Arrays.asList(arguments));
-    if (entry == null) {
-      entry = new Entry(attribution, node, arguments.clone());
-      known.put(Arrays.asList(entry.arguments), entry);
+    return (hash ^ hash >>> 15) * 0x9E3779B1 >>> 1;
+  }
+
+  private void grow() {
+    Entry[] old = table;
+    table = new Entry[2 * old.length];
+    for (Entry entry : old) {
+      if (entry != null) {
+        put(entry);
+      }
     }
-    return entry;
+  }
+
+  private void put(Entry entry) {
+    int mask = table.length - 1;
+    int at = entry.hash & mask;
+    while (table[at] != null) {
+      at = at + 1 & mask;
+    }
+    table[at] = entry;
   }
 
   /** Drops an entry, so that a node which has left the model is not held. */
   void remove(Entry dropped) {
-    OfNode entries = of(dropped.node);
-    if (dropped.arguments.length > 0) {
-      Map<List<Object>, Entry> known = entries.withArguments == null ? null : entries.withArguments.get(dropped.attribution);
-      if (known != null) {
-        known.remove(Arrays.asList(dropped.arguments));
-      }
-    } else if (entries.first == dropped) {
-      entries.first = dropped.next;
-    } else {
-      for (Entry entry = entries.first; entry != null; entry = entry.next) {
-        if (entry.next == dropped) {
-          entry.next = dropped.next;
-        }
-      }
+    int mask = table.length - 1;
+    int at = dropped.hash & mask;
+    while (table[at] != null && table[at] != dropped) {
+      at = at + 1 & mask;
     }
-    if (entries.first == null && entries.withArguments == null) {
-      nodes.remove(dropped.node);
-      clearLast();
+    if (table[at] == null) {
+      return;
+    }
+    table[at] = null;
+    size--;
+    // what stood behind it may have been pushed there by it
+    for (int next = at + 1 & mask; table[next] != null; next = next + 1 & mask) {
+      Entry entry = table[next];
+      table[next] = null;
+      put(entry);
     }
   }
 
   void clear() {
-    nodes.clear();
-    clearLast();
-  }
-
-  private void clearLast() {
-    lastNode = null;
-    last = null;
+    table = new Entry[SMALLEST];
+    size = 0;
   }
 }

@@ -1,11 +1,13 @@
 package org.ember.ir.attribution;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -16,6 +18,9 @@ import org.ember.ir.types.Type;
  * absent where something is needed is an {@link EvaluationException} that gives the expression.
  */
 public class Values {
+  /** Lists that an expression makes have room for so many elements at first. */
+  private static final int FIRST_SIZE = 4;
+
   /** Called when a quantifier was decided by one element: the reason why it holds or does not. */
   protected void witness(Object element) {
     // only of interest to a reader that explains
@@ -53,10 +58,13 @@ public class Values {
   }
 
   public <T> T first(Collection<T> values) {
-    return values.isEmpty() ? null : values.iterator().next();
+    return values.isEmpty() ? null : values instanceof List<T> list ? list.get(0) : values.iterator().next();
   }
 
   public <T> T last(Collection<T> values) {
+    if (values instanceof List<T> list) {
+      return list.isEmpty() ? null : list.get(list.size() - 1);
+    }
     T last = null;
     for (T value : values) {
       last = value;
@@ -70,7 +78,7 @@ public class Values {
 
   /** The position, or -1. */
   public long indexOf(Collection<?> values, Object value) {
-    return new ArrayList<>(values).indexOf(value);
+    return values instanceof List<?> list ? list.indexOf(value) : new ArrayList<>(values).indexOf(value);
   }
 
   public <T> Set<T> toSet(Collection<T> values) {
@@ -88,7 +96,11 @@ public class Values {
   }
 
   public long sum(Collection<Long> values) {
-    return values.stream().mapToLong(Long::longValue).sum();
+    long sum = 0;
+    for (long value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   public <T> List<T> flat(Collection<? extends Collection<T>> values) {
@@ -126,10 +138,24 @@ public class Values {
   }
 
   public <T> long count(Collection<? extends T> values, Predicate<T> condition) {
-    return values.stream().filter(condition).count();
+    long count = 0;
+    for (T value : values) {
+      count += condition.test(value) ? 1 : 0;
+    }
+    return count;
   }
 
   private <T> T find(Collection<? extends T> values, Predicate<T> condition) {
+    if (values instanceof List<? extends T> list && list instanceof RandomAccess) {
+      for (int i = 0; i < list.size(); i++) {
+        T value = list.get(i);
+        if (condition.test(value)) {
+          witness(value);
+          return value;
+        }
+      }
+      return null;
+    }
     for (T value : values) {
       if (condition.test(value)) {
         witness(value);
@@ -141,8 +167,28 @@ public class Values {
 
   // ---- what needs no reading ----
 
+  @SuppressWarnings("unchecked")
   public static <T> List<T> copy(Collection<? extends T> values) {
-    return Collections.unmodifiableList(new ArrayList<>(values));
+    return values instanceof Items<?> items ? (List<T>) items : Items.copyOf(values);
+  }
+
+  /** A list of the model that an expression looks at and does not keep. */
+  protected static <T> List<T> view(List<? extends T> list) {
+    return list.isEmpty() ? Items.empty() : new View<>(list);
+  }
+
+  /** What stays the same when the model changes: a list of the model is copied. */
+  static Object kept(Object value) {
+    return value instanceof View<?> view ? Items.copyOf(view) : value;
+  }
+
+  /** A copy of these values in which each is kept. */
+  static Object[] kept(Object[] values) {
+    Object[] kept = values.clone();
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = kept(kept[i]);
+    }
+    return kept;
   }
 
   public static <T> Set<T> setCopy(Collection<? extends T> values) {
@@ -151,22 +197,28 @@ public class Values {
 
   @SafeVarargs
   public static <T> List<T> listOf(T... values) {
-    return copy(java.util.Arrays.asList(values));
+    return Items.of(kept(values), values.length);
   }
 
   @SafeVarargs
   public static <T> Set<T> setOf(T... values) {
-    return setCopy(java.util.Arrays.asList(values));
+    return setCopy(listOf(values));
   }
 
   public static <T, R> List<R> collect(Collection<? extends T> values, Predicate<T> filter, Function<T, R> map) {
-    List<R> collected = new ArrayList<>();
+    Object[] collected = null;
+    int size = 0;
     for (T value : values) {
       if (filter.test(value)) {
-        collected.add(map.apply(value));
+        if (collected == null) {
+          collected = new Object[Math.min(values.size(), FIRST_SIZE)];
+        } else if (size == collected.length) {
+          collected = Arrays.copyOf(collected, 2 * size);
+        }
+        collected[size++] = kept(map.apply(value));
       }
     }
-    return Collections.unmodifiableList(collected);
+    return Items.of(collected, size);
   }
 
   public static <T, R> R let(T value, Function<T, R> body) {
@@ -186,9 +238,7 @@ public class Values {
   }
 
   public static <T> List<T> concat(List<? extends T> left, List<? extends T> right) {
-    List<T> all = new ArrayList<>(left);
-    all.addAll(right);
-    return Collections.unmodifiableList(all);
+    return left.isEmpty() ? copy(right) : right.isEmpty() ? copy(left) : Items.concat(left, right);
   }
 
   public static <T> Set<T> union(Set<? extends T> left, Set<? extends T> right) {

@@ -27,7 +27,7 @@ public final class Why {
     }
     Why why = new Why(entry);
     known.put(entry, why);
-    for (Entry read : entry.reads == null ? List.<Entry>of() : entry.reads) {
+    for (Entry read : entry.trace().reads) {
       if (read.attribution.kind() == Attribution.Kind.GATHERED) {
         contributors(read, entry.node).forEach(each -> why.reads.add(of(each, known)));
       } else {
@@ -39,7 +39,7 @@ public final class Why {
 
   /** The contributions that reached one node. */
   private static List<Entry> contributors(Entry gathered, EObject target) {
-    return gathered.reads == null ? List.of() : gathered.reads.stream()
+    return gathered.trace().reads.stream()
         .filter(each -> each.value instanceof List<?> given && given.stream().anyMatch(one -> ((Equation.Contribution) one).target() == target)).toList();
   }
 
@@ -57,17 +57,17 @@ public final class Why {
 
   /** The equation; null for a collection, which is made by its contributions. */
   public Equation equation() {
-    return entry.equation;
+    return entry.trace().equation;
   }
 
   /** The node that the equation was evaluated at: another one than {@link #node} for inherited attributes and parts of operations. */
   public EObject self() {
-    return entry.self;
+    return entry.trace().self;
   }
 
   /** The elements by which quantifiers were decided. */
   public Collection<Object> witnesses() {
-    return entry.witnesses == null ? List.of() : entry.witnesses;
+    return entry.trace().witnesses;
   }
 
   /** The attributes that were read; several may share one, and under a circular attribute they may lead back. */

@@ -114,8 +114,11 @@ public final class OpBuilder {
   public static void setOperands(Operation op, OpDefinition definition, List<? extends List<? extends Value>> operands) {
     int[] lengths = new int[operands.size()];
     for (int i = 0; i < lengths.length; i++) {
-      lengths[i] = operands.get(i).size();
-      operands.get(i).forEach(value -> addOperand(op, value));
+      List<? extends Value> values = operands.get(i);
+      lengths[i] = values.size();
+      for (int v = 0; v < values.size(); v++) {
+        addOperand(op, values.get(v));
+      }
     }
     definition.operandSegments().record(op, lengths);
   }
@@ -130,9 +133,9 @@ public final class OpBuilder {
 
   /** Adds results of these types. */
   public static void addResults(Operation op, List<? extends Type> types) {
-    for (Type type : types) {
+    for (int i = 0; i < types.size(); i++) {
       OpResult result = IrFactory.eINSTANCE.createOpResult();
-      result.setType(type);
+      result.setType(types.get(i));
       op.getResults().add(result);
     }
   }

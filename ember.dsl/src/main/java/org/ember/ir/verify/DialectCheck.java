@@ -1,5 +1,6 @@
 package org.ember.ir.verify;
 
+import java.util.List;
 import org.ember.ir.Operation;
 import org.ember.ir.def.Check;
 import org.ember.ir.def.OpDefinition;
@@ -13,7 +14,9 @@ final class DialectCheck {
   private DialectCheck() {}
 
   static void run(Operation op, OpDefinition definition, Findings findings) {
-    for (Check check : definition.checks()) {
+    List<Check> checks = definition.checks();
+    for (int i = 0; i < checks.size(); i++) {
+      Check check = checks.get(i);
       try {
         if (!check.condition().test(op)) {
           findings.error(op, check.message().apply(op));

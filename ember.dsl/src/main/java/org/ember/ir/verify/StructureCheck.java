@@ -18,7 +18,9 @@ final class StructureCheck {
     counts(op, "operand", definition.operands(), definition.operandSegments(), op.getOperands().size(), findings);
     counts(op, "result", definition.results(), definition.resultSegments(), op.getResults().size(), findings);
     regions(op, definition.regions(), findings);
-    for (AttributeDeclaration declared : definition.attributes()) {
+    List<AttributeDeclaration> attributes = definition.attributes();
+    for (int i = 0; i < attributes.size(); i++) {
+      AttributeDeclaration declared = attributes.get(i);
       Attribute value = op.attribute(declared.name());
       if (value == null && declared.isRequired()) {
         findings.error(op, "'" + op.getName() + "' needs the attribute '" + declared.name() + "', " + declared.kind().description());

@@ -44,7 +44,9 @@ final class SymbolCheck {
   }
 
   void checkReferences(Operation op) {
-    for (AttributeDeclaration declared : op.definition().attributes()) {
+    List<AttributeDeclaration> attributes = op.definition().attributes();
+    for (int i = 0; i < attributes.size(); i++) {
+      AttributeDeclaration declared = attributes.get(i);
       if (declared.kind() == AttributeKind.SYMBOL_REF && op.attribute(declared.name()) instanceof SymbolRefAttr reference && !tables.isEmpty()) {
         Operation target = tables.peek().get(reference.root());
         if (target == null) {

@@ -1,6 +1,8 @@
 package org.ember.ir.verify;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.ember.ir.Block;
 import org.ember.ir.BlockArgument;
@@ -23,7 +25,8 @@ final class TypeCheck {
     int before = findings.count();
     for (int i = 0; i < definition.operands().size(); i++) {
       ValueDeclaration declared = definition.operands().get(i);
-      constraint(op, "operand", declared.name(), declared.constraint(), definition.operandsAt(op, i), findings);
+      List<Value> values = declared.multiplicity().isOne() ? Collections.singletonList(definition.operandAt(op, i)) : definition.operandsAt(op, i);
+      constraint(op, "operand", declared.name(), declared.constraint(), values, findings);
     }
     // equations may rely on what the constraints of the operands promise
     if (findings.count() > before) {
@@ -31,15 +34,17 @@ final class TypeCheck {
     }
     for (int i = 0; i < definition.results().size(); i++) {
       ValueDeclaration declared = definition.results().get(i);
-      List<? extends Value> values = definition.resultsAt(op, i);
+      List<? extends Value> values = declared.multiplicity().isOne() ? Collections.singletonList(definition.resultAt(op, i)) : definition.resultsAt(op, i);
       constraint(op, "result", declared.name(), declared.constraint(), values, findings);
       equation(op, "result", declared.name(), declared.types(), values, findings);
     }
     for (int i = 0; i < definition.regions().size(); i++) {
       RegionDeclaration declared = definition.regions().get(i);
-      for (Region region : definition.regionsAt(op, i)) {
-        if (!declared.arguments().isEmpty() && region.entry() != null) {
-          arguments(op, declared, region.entry(), findings);
+      if (!declared.arguments().isEmpty()) {
+        for (Region region : definition.regionsAt(op, i)) {
+          if (region.entry() != null) {
+            arguments(op, declared, region.entry(), findings);
+          }
         }
       }
     }
@@ -47,8 +52,8 @@ final class TypeCheck {
 
   private static void arguments(Operation op, RegionDeclaration region, Block entry, Findings findings) {
     List<BlockArgument> all = entry.getArguments();
-    long fixed = region.arguments().stream().filter(a -> a.multiplicity().isOne()).count();
-    int variable = all.size() - (int) fixed;
+    int fixed = fixed(region);
+    int variable = all.size() - fixed;
     if (variable < 0 || fixed == region.arguments().size() && variable > 0) {
       findings.error(op, "region '" + region.name() + "' takes " + fixed + (fixed == region.arguments().size() ? "" : " or more")
           + " arguments, found " + all.size());
@@ -64,8 +69,17 @@ final class TypeCheck {
     }
   }
 
+  private static int fixed(RegionDeclaration region) {
+    int fixed = 0;
+    for (int i = 0; i < region.arguments().size(); i++) {
+      fixed += region.arguments().get(i).multiplicity().isOne() ? 1 : 0;
+    }
+    return fixed;
+  }
+
   private static void constraint(Operation op, String what, String name, TypeConstraint constraint, List<? extends Value> values, Findings findings) {
-    for (Value value : values) {
+    for (int i = 0; i < values.size(); i++) {
+      Value value = values.get(i);
       if (value.getType() == null || !constraint.accepts(value.getType())) {
         findings.error(op, what + " '" + name + "' of '" + op.getName() + "' must be " + constraint.description() + ", found " + value.getType());
       }
@@ -78,8 +92,12 @@ final class TypeCheck {
       return;
     }
     List<Type> expected = types.apply(op);
-    List<Type> found = values.stream().map(Value::getType).toList();
-    if (!expected.equals(found)) {
+    boolean equal = expected.size() == values.size();
+    for (int i = 0; equal && i < values.size(); i++) {
+      equal = Objects.equals(expected.get(i), values.get(i).getType());
+    }
+    if (!equal) {
+      List<Type> found = values.stream().map(Value::getType).toList();
       findings.error(op, what + " '" + name + "' of '" + op.getName() + "' must be of type " + text(expected) + ", found " + text(found));
     }
   }

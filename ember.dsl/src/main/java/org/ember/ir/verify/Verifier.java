@@ -62,8 +62,9 @@ public final class Verifier {
         if (table) {
           symbols.enter(block);
         }
-        for (Operation nested : block.getOperations()) {
-          visit(nested);
+        List<Operation> operations = block.getOperations();
+        for (int i = 0; i < operations.size(); i++) {
+          visit(operations.get(i));
         }
         if (table) {
           symbols.leave();

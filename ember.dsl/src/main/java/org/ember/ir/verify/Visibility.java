@@ -19,18 +19,19 @@ final class Visibility {
   private final Findings findings;
   /** The depth of isolation at which each value in scope was defined. */
   private final Map<Value, Integer> scope = new IdentityHashMap<>();
-  private final Deque<List<Value>> regions = new ArrayDeque<>();
+  /** The values in scope, those of the innermost region last, and where each open region begins among them. */
+  private final List<Value> defined = new ArrayList<>();
+  private final Deque<Integer> regions = new ArrayDeque<>();
   private final Deque<Operation> isolators = new ArrayDeque<>();
   private final Deque<Boolean> isolates = new ArrayDeque<>();
 
   Visibility(Findings findings) {
     this.findings = findings;
-    regions.push(new ArrayList<>());
   }
 
   /** Enters a region of an operation. */
   void enter(Operation owner, boolean isolated) {
-    regions.push(new ArrayList<>());
+    regions.push(defined.size());
     isolates.push(isolated);
     if (isolated) {
       isolators.push(owner);
@@ -39,16 +40,19 @@ final class Visibility {
 
   /** Leaves the region entered last: its values are out of scope. */
   void leave() {
-    regions.pop().forEach(scope::remove);
+    int start = regions.pop();
+    for (int i = defined.size() - 1; i >= start; i--) {
+      scope.remove(defined.remove(i));
+    }
     if (isolates.pop()) {
       isolators.pop();
     }
   }
 
   void define(List<? extends Value> values) {
-    for (Value value : values) {
-      scope.put(value, isolators.size());
-      regions.peek().add(value);
+    for (int i = 0; i < values.size(); i++) {
+      scope.put(values.get(i), isolators.size());
+      defined.add(values.get(i));
     }
   }
 

@@ -123,7 +123,7 @@ record Buffers(Map<ToBufferOp, List<FromBufferOp>> fills, ForOp loop, List<Long>
   }
 
   private static void check(ForOp loop, Traversal traversal) {
-    Evaluator ev = Evaluator.batch();
+    Evaluator ev = Evaluator.current();
     List<Long> unequal = Queues.unequalBounds(ev, loop, traversal.op());
     if (!unequal.isEmpty()) {
       throw error(loop, QueueChecks.unlike(ev, loop, traversal.op(), unequal.get(0)));

@@ -43,7 +43,7 @@ public final class Decouple extends FunctionPass {
     Map<Operation, NestPlan> nests = new LinkedHashMap<>();
     Map<Block, Boolean> blocks = new LinkedHashMap<>();
     function.setAttribute(LAYERS, fit ? IntegerAttr.index(context.options().target().layers()) : null);
-    findNests(function, Evaluator.batch(), nests, blocks, context);
+    findNests(function, Evaluator.current(), nests, blocks, context);
     function.setAttribute(LAYERS, null);
     blocks.keySet().forEach(block -> rewrite(block, nests));
   }

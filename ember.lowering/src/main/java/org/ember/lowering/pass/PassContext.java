@@ -36,9 +36,17 @@ public final class PassContext {
 
   /** A remark with notes that point elsewhere. */
   public void remark(Operation at, String message, List<Note> notes) {
-    Span span = Origins.span(at);
-    if (said.add(span + message)) {
-      remarks.add(new Diagnostic(Severity.REMARK, span, message, notes, null));
+    add(new Diagnostic(Severity.REMARK, Origins.span(at), message, notes, null));
+  }
+
+  /** Takes over what was said elsewhere. */
+  void add(PassContext other) {
+    other.remarks.forEach(this::add);
+  }
+
+  private void add(Diagnostic remark) {
+    if (said.add(remark.span() + remark.message())) {
+      remarks.add(remark);
     }
   }
 }

@@ -1,12 +1,16 @@
 package org.ember.lowering.pass;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.ember.dialect.func.FuncOp;
 import org.ember.ir.Operation;
+import org.ember.ir.attribution.SharedEvaluator;
 import org.ember.ir.diag.Diagnostic;
 import org.ember.ir.diag.DiagnosticException;
 import org.ember.ir.diag.Severity;
+import org.ember.ir.util.IrNode;
 import org.ember.ir.verify.Verifier;
 
 /** Runs a pipeline: one pass after the other, verifying the module after each. */
@@ -15,6 +19,7 @@ public final class PassManager {
   private final List<Instrumentation> instrumentations = new ArrayList<>();
   private PassOptions options = PassOptions.DEFAULT;
   private boolean verifyEach = true;
+  private int threads = Runtime.getRuntime().availableProcessors();
 
   public PassManager() {}
 
@@ -35,6 +40,15 @@ public final class PassManager {
   /** Whether the module is verified after each pass (it is, unless asked otherwise). */
   public PassManager verifyEach(boolean verify) {
     verifyEach = verify;
+    return this;
+  }
+
+  /** How many threads work on different functions at most; the result does not depend on it. Unless set: as many as there are processors. */
+  public PassManager threads(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("expected at least one thread, found " + most);
+    }
+    threads = most;
     return this;
   }
 
@@ -80,20 +94,45 @@ public final class PassManager {
         next++;
       }
       if (next > start) {
-        List<Pass> group = passes.subList(start, next);
-        Snapshot snapshot = new Snapshot();
-        for (FuncOp function : FunctionPass.functions(module)) {
-          for (Pass pass : group) {
-            ((FunctionPass) pass).runOnFunction(function, context);
-            if (verifyEach && snapshot.update(function)) {
-              verify(pass, function);
-            }
-          }
-        }
+        runGroup(passes.subList(start, next), FunctionPass.functions(module), context);
       } else {
         passes.get(next).run(module, context);
         verify(passes.get(next), module);
         next++;
+      }
+    }
+  }
+
+  private void runGroup(List<Pass> group, List<FuncOp> functions, PassContext context) {
+    PassContext[] own = new PassContext[functions.size()];
+    FunctionWorkers.run(functions, threads, (function, index) -> {
+      own[index] = new PassContext(options);
+      runOn(function, group, own[index]);
+    });
+    for (PassContext each : own) {
+      context.add(each);
+    }
+  }
+
+  private void runOn(FuncOp function, List<Pass> group, PassContext context) {
+    try (SharedEvaluator shared = SharedEvaluator.open()) {
+      Map<Pass, Long> idle = new IdentityHashMap<>();
+      long verified = -1;
+      for (Pass pass : group) {
+        long before = IrNode.changes();
+        // what has found nothing to do finds nothing to do in the same function
+        if (idle.getOrDefault(pass, -1L) == before) {
+          continue;
+        }
+        ((FunctionPass) pass).runOnFunction(function, context);
+        if (IrNode.changes() == before) {
+          idle.put(pass, before);
+        }
+        // what has not changed is as right as it was
+        if (IrNode.changes() != verified) {
+          verify(pass, function);
+          verified = IrNode.changes();
+        }
       }
     }
   }

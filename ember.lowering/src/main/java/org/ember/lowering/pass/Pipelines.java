@@ -56,6 +56,12 @@ public final class Pipelines {
   /** The largest -O level. */
   public static final int MAX_OPT = 3;
 
+  /** Passes have no state; these stand at several places, and the pass manager sees that they are the same. */
+  private static final Pass CANONICALIZE = new Canonicalize();
+  private static final Pass HOIST_INVARIANTS = new HoistInvariants();
+  private static final Pass FUSE_LOOPS = new FuseLoops();
+  private static final Pass MERGE_CALLBACKS = new MergeCallbacks();
+
   private Pipelines() {}
 
   /** From loops to traversals, scf to slc: first what loops of any machine gain from, at -O3 also what this machine asks for. */
@@ -65,21 +71,21 @@ public final class Pipelines {
 
   /** The same; {@code fit} keeps nests to the layers of the target. */
   private static List<Pass> scfToSlc(int opt, boolean fit) {
-    List<Pass> passes = new ArrayList<>(List.of(new Inline(), new Canonicalize(), new FoldViews(), new NormalizeLoops(), new HoistInvariants()));
+    List<Pass> passes = new ArrayList<>(List.of(new Inline(), CANONICALIZE, new FoldViews(), new NormalizeLoops(), HOIST_INVARIANTS));
     if (opt >= 3) {
-      passes.addAll(List.of(new ScalarizeVectors(), new TightenLoopBounds(), new ConvertBranches(), new Canonicalize()));
-      passes.addAll(List.of(new FuseLoops(), new KeepValues(), new SplitLoops(), new VersionLoops(), new InterchangeLoops()));
-      passes.addAll(List.of(new HoistInvariants(), new FuseLoops(), new Canonicalize()));
+      passes.addAll(List.of(new ScalarizeVectors(), new TightenLoopBounds(), new ConvertBranches(), CANONICALIZE));
+      passes.addAll(List.of(FUSE_LOOPS, new KeepValues(), new SplitLoops(), new VersionLoops(), new InterchangeLoops()));
+      passes.addAll(List.of(HOIST_INVARIANTS, FUSE_LOOPS, CANONICALIZE));
     }
     passes.add(new PromoteAccumulators());
     if (opt >= 3) {
-      passes.addAll(List.of(new ForwardStores(), new StartNeutral(), new TabulateBounds(), new Canonicalize()));
+      passes.addAll(List.of(new ForwardStores(), new StartNeutral(), new TabulateBounds(), CANONICALIZE));
     }
     passes.add(new SplitLastIteration());
     if (opt >= 3) {
       passes.addAll(List.of(new CollapseLoops(), new BlockColumns(fit, false)));
     }
-    passes.add(new Canonicalize());
+    passes.add(CANONICALIZE);
     if (opt >= 3) {
       passes.add(new LoadAhead());
     }
@@ -91,7 +97,7 @@ public final class Pipelines {
   public static List<Pass> optimize(int opt) {
     List<Pass> passes = new ArrayList<>();
     if (opt >= 1) {
-      passes.add(new MergeCallbacks());
+      passes.add(MERGE_CALLBACKS);
       if (opt >= 3) {
         passes.add(new StoreStreams());
         passes.add(new VectorizeOuter());
@@ -109,13 +115,13 @@ public final class Pipelines {
       passes.add(new AlignQueues());
     }
     if (opt >= 2) {
-      passes.add(new MergeCallbacks());
+      passes.add(MERGE_CALLBACKS);
     }
     if (opt >= 3) {
       passes.add(new ChooseHints());
     }
     if (!passes.isEmpty()) {
-      passes.add(new Canonicalize());
+      passes.add(CANONICALIZE);
     }
     return passes;
   }
@@ -124,11 +130,11 @@ public final class Pipelines {
   public static List<Pass> slcToDlc(int opt) {
     List<Pass> passes = new ArrayList<>(List.of(new SplitPrograms()));
     if (opt >= 3) {
-      passes.addAll(List.of(new MergeTokens(), new PromoteVariables(), new ReloadOperands(), new UniteLoads(), new SimplifyLoops(), new HoistInvariants()));
-      passes.addAll(List.of(new SendLengths(), new SendCasts(), new WidenOperands(), new CountFromZero(), new HoistInvariants(), new UnrollLoops()));
+      passes.addAll(List.of(new MergeTokens(), new PromoteVariables(), new ReloadOperands(), new UniteLoads(), new SimplifyLoops(), HOIST_INVARIANTS));
+      passes.addAll(List.of(new SendLengths(), new SendCasts(), new WidenOperands(), new CountFromZero(), HOIST_INVARIANTS, new UnrollLoops()));
       passes.add(new ScalarConditions());
     }
-    passes.add(new Canonicalize());
+    passes.add(CANONICALIZE);
     return passes;
   }
 
@@ -148,7 +154,7 @@ public final class Pipelines {
     }
     List<Pass> passes = new ArrayList<>();
     if (until == Level.SCF) {
-      passes.addAll(List.of(new Inline(), new Canonicalize()));
+      passes.addAll(List.of(new Inline(), CANONICALIZE));
       return passes;
     }
     passes.addAll(scfToSlc(opt, until == Level.TMU));

@@ -41,17 +41,24 @@ public final class Blocks {
 
   /** Makes the operation, and all in it, use nothing: what must happen to an operation that goes away. */
   public static void release(Operation op) {
-    for (Operand operand : op.getOperands()) {
-      operand.setValue(null);
+    List<Operand> operands = op.getOperands();
+    for (int i = 0; i < operands.size(); i++) {
+      operands.get(i).setValue(null);
     }
     forEachNested(op, Blocks::release);
   }
 
   /** Calls for each operation directly inside one of the regions. */
   public static void forEachNested(Operation op, Consumer<Operation> action) {
-    for (Region region : op.getRegions()) {
-      for (Block block : region.getBlocks()) {
-        block.getOperations().forEach(action);
+    // with indices: walks over functions are most of what passes do
+    List<Region> regions = op.getRegions();
+    for (int r = 0; r < regions.size(); r++) {
+      List<Block> blocks = regions.get(r).getBlocks();
+      for (int b = 0; b < blocks.size(); b++) {
+        List<Operation> operations = blocks.get(b).getOperations();
+        for (int i = 0; i < operations.size(); i++) {
+          action.accept(operations.get(i));
+        }
       }
     }
   }
@@ -59,7 +66,9 @@ public final class Blocks {
   /** Calls for the operation and every one inside it, outer ones first. */
   public static void walk(Operation op, Consumer<Operation> action) {
     action.accept(op);
-    forEachNested(op, inner -> walk(inner, action));
+    if (!op.getRegions().isEmpty()) {
+      forEachNested(op, inner -> walk(inner, action));
+    }
   }
 
   /** The operation of that block that is the given one or holds it; null if it is elsewhere. */

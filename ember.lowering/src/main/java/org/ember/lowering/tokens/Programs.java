@@ -23,7 +23,7 @@ final class Programs {
       }
     });
     for (ComputeLoopOp loop : loops) {
-      if (Queues.accessProgram(Evaluator.batch(), loop) instanceof ConfigureAccessEngineOp access) {
+      if (Queues.accessProgram(Evaluator.current(), loop) instanceof ConfigureAccessEngineOp access) {
         action.accept(access, loop);
       }
     }

@@ -103,7 +103,7 @@ public final class PromoteVariables extends FunctionPass {
 
   /** Whether all tokens of a case are pushed when a unit starts that nests in no other, and there is one. */
   private static boolean runsOnce(ConfigureAccessEngineOp access, Long id) {
-    AccessTree tree = new AccessTree(access, Evaluator.batch());
+    AccessTree tree = new AccessTree(access, Evaluator.current());
     List<RegisterCallbackOp> found = new ArrayList<>();
     boolean atStart = true;
     for (NewTuOp root : tree.roots()) {

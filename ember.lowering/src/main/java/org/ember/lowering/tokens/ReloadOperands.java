@@ -45,7 +45,7 @@ public final class ReloadOperands extends FunctionPass {
   }
 
   private void reload(ConfigureAccessEngineOp access, ComputeLoopOp execute) {
-    Evaluator attributes = Evaluator.batch();
+    Evaluator attributes = Evaluator.current();
     Pairs pairs = Pairs.of(attributes, execute);
     if (pairs == null) {
       return;

@@ -70,7 +70,7 @@ public final class SendCasts extends FunctionPass {
   /** Which pop takes what is pushed, where one takes all of it. */
   private static Map<RegisterOperandOp, PopOperandOp> pops(ComputeLoopOp execute) {
     Map<RegisterOperandOp, PopOperandOp> pops = new LinkedHashMap<>();
-    ReloadOperands.Pairs pairs = ReloadOperands.Pairs.of(Evaluator.batch(), execute);
+    ReloadOperands.Pairs pairs = ReloadOperands.Pairs.of(Evaluator.current(), execute);
     if (pairs != null) {
       pairs.operands().forEach((pop, push) -> pops.put(push, pop));
     }

@@ -42,7 +42,7 @@ public final class SendLengths extends FunctionPass {
   }
 
   private void send(ConfigureAccessEngineOp access, ComputeLoopOp execute) {
-    Evaluator attributes = Evaluator.batch();
+    Evaluator attributes = Evaluator.current();
     ReloadOperands.Pairs pairs = ReloadOperands.Pairs.of(attributes, execute);
     if (pairs == null) {
       return;

@@ -40,7 +40,7 @@ final class TokenMerger {
   private final ComputeLoopOp execute;
   private final String pass;
   private final PassContext context;
-  private final Evaluator attributes = Evaluator.batch();
+  private final Evaluator attributes = Evaluator.current();
   private final AccessTree tree;
   private final StreamValues values;
   private final boolean paired;

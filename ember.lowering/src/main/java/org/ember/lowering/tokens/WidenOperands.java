@@ -42,7 +42,7 @@ public final class WidenOperands extends FunctionPass {
 
   private void widen(ConfigureAccessEngineOp access, ComputeLoopOp execute) {
     int bits = vectorBits(access);
-    ReloadOperands.Pairs pairs = bits == 0 ? null : ReloadOperands.Pairs.of(Evaluator.batch(), execute);
+    ReloadOperands.Pairs pairs = bits == 0 ? null : ReloadOperands.Pairs.of(Evaluator.current(), execute);
     if (pairs == null) {
       return;
     }

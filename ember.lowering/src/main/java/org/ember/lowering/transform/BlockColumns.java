@@ -63,7 +63,7 @@ public final class BlockColumns extends FunctionPass {
     if (candidates.isEmpty()) {
       return;
     }
-    Evaluator attributes = Evaluator.batch();
+    Evaluator attributes = Evaluator.current();
     List<ForOp> chosen = candidates.stream().filter(loop -> isChosen(loop, attributes, context)).toList();
     List<ForOp> roots = chosen.stream().map(loop -> Dependence.root(attributes, loop)).toList();
     for (int i = 0; i < chosen.size(); i++) {

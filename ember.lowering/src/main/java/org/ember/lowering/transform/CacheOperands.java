@@ -52,7 +52,7 @@ public final class CacheOperands extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    Evaluator attributes = Evaluator.batch();
+    Evaluator attributes = Evaluator.current();
     List<Kept> rows = new ArrayList<>();
     collect(function, attributes, context, rows);
     Map<List<Value>, Value> known = new LinkedHashMap<>();

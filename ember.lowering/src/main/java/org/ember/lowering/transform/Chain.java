@@ -73,7 +73,7 @@ record Chain(List<ForOp> loops, Set<Size> unknown) {
   void collapse(ForOp root, OpBuilder outside, String pass) {
     ForOp first = loops.get(0);
     ForOp last = loops.get(loops.size() - 1);
-    boolean known = Memory.isOutside(Evaluator.batch(), first.getUpperBound(), root);
+    boolean known = Memory.isOutside(Evaluator.current(), first.getUpperBound(), root);
     OpBuilder at = known ? outside : OpBuilder.before(first).withOrigin(first.getOrigin().via(pass));
     Value upper = first.getUpperBound();
     for (ForOp loop : loops.subList(1, loops.size())) {

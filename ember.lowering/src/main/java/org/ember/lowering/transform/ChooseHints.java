@@ -25,7 +25,7 @@ public final class ChooseHints extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    Evaluator attributes = Evaluator.batch();
+    Evaluator attributes = Evaluator.current();
     for (Value argument : function.getBody().entry().getArguments()) {
       String declared = Reuse.declaredReuse(attributes, argument);
       if (declared != null && !declared.equals("once") && !declared.equals("often")) {

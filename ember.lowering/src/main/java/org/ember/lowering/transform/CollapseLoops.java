@@ -37,7 +37,7 @@ public final class CollapseLoops extends FunctionPass {
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
     singles(function);
-    Evaluator attributes = Evaluator.batch();
+    Evaluator attributes = Evaluator.current();
     Map<ForOp, List<Chain>> nests = new LinkedHashMap<>();
     nests(function, attributes, nests, context);
     nests.forEach(this::rewrite);
@@ -45,7 +45,7 @@ public final class CollapseLoops extends FunctionPass {
 
   /** A loop of one iteration becomes what it does. */
   private void singles(Operation op) {
-    Evaluator attributes = Evaluator.batch();
+    Evaluator attributes = Evaluator.current();
     List<ForOp> found = new ArrayList<>();
     Blocks.walk(op, inner -> {
       if (inner instanceof ForOp loop && loop.getInitArgs().isEmpty() && !Levels.isDecoupled(loop.parentOp()) && Collapsing.isSingle(attributes, loop)) {

@@ -38,7 +38,7 @@ public final class ConvertBranches extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    nested(function, Evaluator.batch(), context);
+    nested(function, Evaluator.current(), context);
   }
 
   /** Inner branches first: their selects may stand in outer ones. */

@@ -41,10 +41,13 @@ final class DeadCode {
       if (op instanceof CallbackOp callback) {
         CallbackResults.dropUnused(callback);
       }
+      if (op.getRegions().isEmpty()) {
+        continue;
+      }
       for (Region region : op.getRegions()) {
         region.getBlocks().forEach(DeadCode::remove);
       }
-      if (!op.getRegions().isEmpty() && isDead(op)) {
+      if (isDead(op)) {
         Blocks.release(op);
         dead.add(op);
       }
@@ -53,8 +56,9 @@ final class DeadCode {
   }
 
   private static boolean isDead(Operation op) {
-    for (OpResult result : op.getResults()) {
-      if (!result.getUses().isEmpty()) {
+    List<OpResult> results = op.getResults();
+    for (int i = 0; i < results.size(); i++) {
+      if (!results.get(i).getUses().isEmpty()) {
         return false;
       }
     }
@@ -64,7 +68,9 @@ final class DeadCode {
   private static boolean hasNoEffectInside(Operation op) {
     for (Region region : op.getRegions()) {
       for (Block block : region.getBlocks()) {
-        for (Operation inner : block.getOperations()) {
+        List<Operation> operations = block.getOperations();
+        for (int i = 0; i < operations.size(); i++) {
+          Operation inner = operations.get(i);
           if (!hasNoEffect(inner) && !(inner.definition() != null && inner.definition().hasTrait("Terminator"))) {
             return false;
           }

@@ -22,7 +22,7 @@ public final class DropIdleSelects extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    Evaluator attributes = Evaluator.batch();
+    Evaluator attributes = Evaluator.current();
     List<SelectOp> idle = new ArrayList<>();
     Blocks.walk(function, op -> {
       if (op instanceof SelectOp select && Lanes.isIdleInSums(attributes, select)) {

@@ -39,7 +39,7 @@ public final class ForwardStores extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    new Run(Evaluator.batch()).regions(function, Map.of());
+    new Run(Evaluator.current()).regions(function, Map.of());
   }
 
   /** A place in memory: values that are the same mean the same place. */

@@ -31,7 +31,7 @@ public final class FuseLoops extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    regions(function, Evaluator.batch(), context);
+    regions(function, Evaluator.current(), context);
   }
 
   /** Outer loops first: that brings together the ones inside. */

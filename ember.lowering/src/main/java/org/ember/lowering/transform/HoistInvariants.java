@@ -38,19 +38,23 @@ public final class HoistInvariants extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    regions(function, Evaluator.batch());
+    regions(function, Evaluator.current());
   }
 
   private void regions(Operation op, Evaluator attributes) {
-    for (Region region : op.getRegions()) {
-      region.getBlocks().forEach(block -> block(block, attributes));
+    if (!op.getRegions().isEmpty()) {
+      for (Region region : op.getRegions()) {
+        region.getBlocks().forEach(block -> block(block, attributes));
+      }
     }
   }
 
   /** Hoists in everything inside the block, then puts what came out of its loops in front of them. */
   private void block(Block block, Evaluator attributes) {
     Map<Operation, List<Operation>> hoisted = new LinkedHashMap<>();
-    for (Operation op : block.getOperations()) {
+    List<Operation> operations = block.getOperations();
+    for (int i = 0; i < operations.size(); i++) {
+      Operation op = operations.get(i);
       regions(op, attributes);
       if (op instanceof ForOp loop) {
         List<Operation> out = invariants(loop, attributes);

@@ -32,7 +32,7 @@ public final class InterchangeLoops extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    nested(function, Evaluator.batch(), context);
+    nested(function, Evaluator.current(), context);
   }
 
   /** Inner loops first: where they sink to, outer ones follow. */

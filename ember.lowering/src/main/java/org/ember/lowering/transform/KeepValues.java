@@ -34,7 +34,7 @@ public final class KeepValues extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    inside(function, Evaluator.batch(), context);
+    inside(function, Evaluator.current(), context);
   }
 
   private void inside(Operation op, Evaluator attributes, PassContext context) {

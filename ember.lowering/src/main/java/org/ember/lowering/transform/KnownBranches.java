@@ -14,14 +14,21 @@ final class KnownBranches {
   private KnownBranches() {}
 
   static void take(Operation op) {
-    for (Region region : op.getRegions()) {
-      region.getBlocks().forEach(KnownBranches::take);
+    if (!op.getRegions().isEmpty()) {
+      for (Region region : op.getRegions()) {
+        region.getBlocks().forEach(KnownBranches::take);
+      }
     }
   }
 
   private static void take(Block block) {
-    block.getOperations().forEach(KnownBranches::take);
-    if (block.getOperations().stream().noneMatch(op -> condition(op) != null)) {
+    boolean known = false;
+    List<Operation> operations = block.getOperations();
+    for (int i = 0; i < operations.size(); i++) {
+      take(operations.get(i));
+      known |= condition(operations.get(i)) != null;
+    }
+    if (!known) {
       return;
     }
     OpBuilder builder = OpBuilder.atEnd(block);

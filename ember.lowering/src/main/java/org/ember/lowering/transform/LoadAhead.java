@@ -26,7 +26,7 @@ public final class LoadAhead extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    nests(function, Evaluator.batch(), context.options().lanes());
+    nests(function, Evaluator.current(), context.options().lanes());
   }
 
   private void nests(Operation op, Evaluator attributes, int lanes) {

@@ -45,7 +45,7 @@ public final class MapResources extends FunctionPass {
   }
 
   private static void map(AccessProgramOp program, Target target) {
-    Evaluator ev = Evaluator.batch();
+    Evaluator ev = Evaluator.current();
     Set<Operation> idle = new LinkedHashSet<>();
     for (Operation op : program.getBody().entry().getOperations()) {
       if (op instanceof SetLayerOp layer && Resources.units(ev, layer).isEmpty()) {

@@ -36,7 +36,7 @@ public final class PromoteAccumulators extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    nested(function, Evaluator.batch());
+    nested(function, Evaluator.current());
   }
 
   /** Inner loops first: what they store behind themselves may be an accumulator of the loop around them. */

@@ -37,7 +37,7 @@ public final class ScalarizeVectors extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    Evaluator attributes = Evaluator.batch();
+    Evaluator attributes = Evaluator.current();
     List<ForOp> loops = new ArrayList<>();
     Blocks.walk(function, op -> {
       if (op instanceof ForOp loop && VectorLoop.isOne(loop)) {

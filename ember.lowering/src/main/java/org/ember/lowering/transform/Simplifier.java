@@ -1,8 +1,6 @@
 package org.ember.lowering.transform;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,11 +32,40 @@ import org.ember.lowering.rewrite.Blocks;
  */
 final class Simplifier {
   /** What makes two operations without effects equal. */
-  private record Key(String name, List<Value> operands, List<Attribute> attributes, List<Type> types) {}
+  private static final class Key {
+    private final String name;
+    private final List<Value> operands;
+    private final List<Attribute> attributes;
+    private final Type type;
+    private final int hash;
+
+    Key(String name, List<Value> operands, List<Attribute> attributes, Type type) {
+      this.name = name;
+      this.operands = operands;
+      this.attributes = attributes;
+      this.type = type;
+      int sum = name.hashCode();
+      for (int i = 0; i < operands.size(); i++) {
+        sum = sum * 31 + System.identityHashCode(operands.get(i));
+      }
+      this.hash = sum;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key && hash == key.hash && name.equals(key.name) && operands.equals(key.operands) && type.equals(key.type)
+          && attributes.equals(key.attributes);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
 
   private final FuncOp function;
   private final String pass;
-  private final Deque<Map<Key, Operation>> scopes = new ArrayDeque<>();
+  private final List<Map<Key, Operation>> scopes = new ArrayList<>();
   private final Map<Attribute, Value> constants = new LinkedHashMap<>();
   private final Block front = IrFactory.eINSTANCE.createBlock();
   private final OpBuilder constantBuilder = OpBuilder.atEnd(front);
@@ -52,7 +79,7 @@ final class Simplifier {
 
   /** Also unites loads of memory that the function does not write. */
   Simplifier withLoads() {
-    attributes = Evaluator.batch();
+    attributes = Evaluator.current();
     return this;
   }
 
@@ -69,18 +96,22 @@ final class Simplifier {
   }
 
   private void block(Block block) {
-    scopes.push(new HashMap<>());
+    scopes.add(new HashMap<>());
     boolean atStart = block == function.region(0).entry();
     Set<Operation> dead = new LinkedHashSet<>();
     Set<Operation> moved = new LinkedHashSet<>();
-    for (Operation op : block.getOperations()) {
+    List<Operation> operations = block.getOperations();
+    for (int i = 0; i < operations.size(); i++) {
+      Operation op = operations.get(i);
       simplify(op, dead, moved);
       atStart = atStart && moved.remove(op);
-      for (Region region : op.getRegions()) {
-        region.getBlocks().forEach(this::block);
+      if (!op.getRegions().isEmpty()) {
+        for (Region region : op.getRegions()) {
+          region.getBlocks().forEach(this::block);
+        }
       }
     }
-    scopes.pop();
+    scopes.remove(scopes.size() - 1);
     if (!dead.isEmpty() || !moved.isEmpty()) {
       List<Operation> kept = new ArrayList<>();
       for (Operation op : Blocks.take(block)) {
@@ -165,18 +196,19 @@ final class Simplifier {
     if (op.getResults().size() != 1) {
       return null;
     }
-    List<Attribute> attributes = new ArrayList<>();
-    for (NamedAttribute attribute : op.getAttributes()) {
-      attributes.add(attribute.getValue());
+    List<NamedAttribute> named = op.getAttributes();
+    List<Attribute> attributes = new ArrayList<>(named.size());
+    for (int i = 0; i < named.size(); i++) {
+      attributes.add(named.get(i).getValue());
     }
-    Key key = new Key(op.getName(), op.operandValues(), attributes, List.of(op.result(0).getType()));
-    for (Map<Key, Operation> scope : scopes) {
-      Operation equal = scope.get(key);
+    Key key = new Key(op.getName(), op.operandValues(), attributes, op.result(0).getType());
+    for (int i = scopes.size() - 1; i >= 0; i--) {
+      Operation equal = scopes.get(i).get(key);
       if (equal != null) {
         return equal.result(0);
       }
     }
-    scopes.peek().put(key, op);
+    scopes.get(scopes.size() - 1).put(key, op);
     return null;
   }
 }

@@ -40,7 +40,7 @@ public final class SplitLoops extends FunctionPass {
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
     if (context.options().lanes() > 1) {
-      inside(function, Evaluator.batch(), context);
+      inside(function, Evaluator.current(), context);
     }
   }
 

@@ -37,7 +37,7 @@ public final class StartNeutral extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    Evaluator attributes = Evaluator.batch();
+    Evaluator attributes = Evaluator.current();
     Map<ForOp, List<Start>> starts = new LinkedHashMap<>();
     Blocks.walk(function, op -> {
       if (op instanceof ForOp loop) {

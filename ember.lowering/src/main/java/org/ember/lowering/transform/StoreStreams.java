@@ -29,7 +29,7 @@ public final class StoreStreams extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    Evaluator attributes = Evaluator.batch();
+    Evaluator attributes = Evaluator.current();
     Set<Operation> moved = new LinkedHashSet<>();
     Blocks.walk(function, op -> {
       if (op.parentOp() instanceof CallbackOp && Stores.copied(attributes, op) != null) {

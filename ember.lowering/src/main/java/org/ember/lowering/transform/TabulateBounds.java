@@ -38,7 +38,7 @@ public final class TabulateBounds extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    Evaluator attributes = Evaluator.batch();
+    Evaluator attributes = Evaluator.current();
     Map<ForOp, List<Value>> plans = new LinkedHashMap<>();
     Set<ForOp> counted = new LinkedHashSet<>();
     Blocks.walk(function, op -> {

@@ -34,7 +34,7 @@ public final class TightenLoopBounds extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    Evaluator attributes = Evaluator.batch();
+    Evaluator attributes = Evaluator.current();
     Map<ForOp, List<LoopCondition>> plans = new LinkedHashMap<>();
     Blocks.walk(function, op -> {
       if (op instanceof ForOp loop && loop.getInductionVar().getType() instanceof IndexType) {

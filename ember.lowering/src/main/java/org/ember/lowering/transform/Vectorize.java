@@ -37,7 +37,7 @@ public final class Vectorize extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    Evaluator attributes = Evaluator.batch();
+    Evaluator attributes = Evaluator.current();
     Map<ForOp, LoopShapes> loops = new LinkedHashMap<>();
     Set<Operation> markers = new LinkedHashSet<>();
     Blocks.walk(function, op -> {

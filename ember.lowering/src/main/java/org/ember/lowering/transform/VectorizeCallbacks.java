@@ -52,7 +52,7 @@ public final class VectorizeCallbacks extends FunctionPass {
     if (lanes == 1) {
       return;
     }
-    Evaluator attributes = Evaluator.batch();
+    Evaluator attributes = Evaluator.current();
     Map<ForOp, List<Reduction>> loops = new LinkedHashMap<>();
     Blocks.walk(function, op -> {
       List<Reduction> reductions = op instanceof ForOp loop ? reductions(loop, attributes, context) : null;

@@ -32,7 +32,7 @@ public final class VectorizeOuter extends FunctionPass {
     if (lanes == 1) {
       return;
     }
-    Evaluator attributes = Evaluator.batch();
+    Evaluator attributes = Evaluator.current();
     Map<Operation, LoopShapes> loops = new LinkedHashMap<>();
     choose(function, attributes, loops);
     if (!loops.isEmpty()) {

@@ -45,7 +45,7 @@ public final class VersionLoops extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    nests(function, Evaluator.batch(), context);
+    nests(function, Evaluator.current(), context);
   }
 
   private void nests(Operation op, Evaluator attributes, PassContext context) {

@@ -19,12 +19,14 @@ final class Copies {
   private final Map<Value, Boolean> unchanged = new HashMap<>();
   private final Operation execute;
   private final Operation access;
-  private final Evaluator attributes = Evaluator.batch();
+  /** Null if nothing is known. */
+  private final Evaluator attributes;
 
   /** @param access the access program; null if it is not known */
   Copies(Operation execute, Operation access) {
     this.execute = execute;
     this.access = access;
+    this.attributes = execute == null ? null : Evaluator.current();
   }
 
   /** What the value is known to be a copy of; null if nothing. */

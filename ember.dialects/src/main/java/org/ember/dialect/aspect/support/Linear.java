@@ -1,5 +1,6 @@
 package org.ember.dialect.aspect.support;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,11 @@ record Linear(long constant, Map<Object, Long> terms) {
     List<Value> indices = op instanceof LoadOp load ? load.getIndices() : op instanceof MemStreamOp load ? load.getIndices()
         : op instanceof SetMemStrOp load && load.getMask() == null ? load.getIndices() : null;
     if (indices != null && known.isUnchanged(op.operand(0))) {
-      return new Term("load", op.operand(0), indices.stream().map(index -> of(index, known, depth + 1)).toList());
+      List<Linear> places = new ArrayList<>(indices.size());
+      for (Value index : indices) {
+        places.add(of(index, known, depth + 1));
+      }
+      return new Term("load", op.operand(0), places);
     }
     String kind = op instanceof CastStreamOp cast ? cast.getKind().toString() : op instanceof SetCastStrOp cast ? cast.getKind().toString() : CONVERSIONS.get(op.getName());
     return kind == null ? op.result(0) : new Term(kind + " to " + element(op.result(0)), null, List.of(of(op.operand(0), known, depth + 1)));
@@ -144,6 +149,11 @@ record Linear(long constant, Map<Object, Long> terms) {
   }
 
   Linear plus(Linear other, long factor) {
+    if (other.isConstant()) {
+      return other.constant == 0 ? this : new Linear(constant + other.constant * factor, terms);
+    } else if (isConstant() && factor == 1) {
+      return constant == 0 ? other : new Linear(constant + other.constant, other.terms);
+    }
     Map<Object, Long> sum = new LinkedHashMap<>(terms);
     other.terms.forEach((value, times) -> {
       long total = sum.getOrDefault(value, 0L) + times * factor;

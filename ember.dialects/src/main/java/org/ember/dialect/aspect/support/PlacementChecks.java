@@ -29,7 +29,7 @@ public final class PlacementChecks {
 
   /** Whether an operation stands where it may, and has in it what may stand there; if not, the error says what does not. */
   public static boolean isPlaced(Operation op) {
-    Evaluator ev = Evaluator.batch();
+    Evaluator ev = Evaluator.current();
     String violation = op instanceof CallbackOp callback ? Placement.callbackViolation(ev, callback)
         : op instanceof ToBufferOp fill ? Placement.fillViolation(ev, fill)
         : op instanceof VecIndVarOp first ? Placement.firstLaneViolation(ev, first)
@@ -45,7 +45,7 @@ public final class PlacementChecks {
 
   /** Whether the operations of an access program of the dlc level are such that a unit can run them. */
   public static boolean isLaidOut(Operation program) {
-    Evaluator ev = Evaluator.batch();
+    Evaluator ev = Evaluator.current();
     program.region(0).entry().getOperations().forEach(op -> refuse(op, Programs.programViolation(ev, op)));
     return true;
   }

@@ -28,11 +28,16 @@ public final class QueueBalance {
 
   /** Says in what the two programs differ first; null if nothing is known to differ. The access program may be null. */
   public static String message(Operation execute, Operation access, List<Operation> traffic, List<List<Operation>> taken) {
-    Difference difference = find(execute, access, traffic, taken);
+    Difference difference = find(execute, access, traffic, taken, null);
     return difference == null ? null : difference.message();
   }
 
-  static Difference find(Operation execute, Operation access, List<Operation> traffic, List<List<Operation>> taken) {
+  /**
+   * The first difference.
+   *
+   * @param pairing what is known to belong together, see {@link QueuePairing}: then nothing can differ, and there is no need to compare; null if it is not known
+   */
+  static Difference find(Operation execute, Operation access, List<Operation> traffic, List<List<Operation>> taken, List<Operation> pairing) {
     if (access == null) {
       return new Difference("the compute loop has no access program: expected a dlc.configure_access_engine before it in its block", execute, null, null);
     }
@@ -54,7 +59,7 @@ public final class QueueBalance {
             "the access program is here");
       }
     }
-    return new QueueComparison(execute, access).compare(Traffic.operands(pushed), QueueComparison.popped(pushed, cases));
+    return pairing != null ? null : new QueueComparison(execute, access).compare(Traffic.operands(pushed), QueueComparison.popped(pushed, cases));
   }
 
   /** The first token without a case; collects the ids of those that come before it. */

@@ -24,10 +24,11 @@ public final class QueueChecks {
   /** Whether a compute loop pops what its access program pushes. */
   public static boolean balanced(Operation op) {
     ComputeLoopOp execute = (ComputeLoopOp) op;
-    Evaluator ev = Evaluator.batch();
+    Evaluator ev = Evaluator.current();
     Operation access = Queues.accessProgram(ev, execute);
-    QueueBalance.Difference difference = access == null ? QueueBalance.find(execute, null, List.of(), List.of())
-        : QueueBalance.find(execute, access, Queues.traffic(ev, access), execute.getRegions().stream().map(region -> Queues.takenInside(ev, region)).toList());
+    QueueBalance.Difference difference = access == null ? QueueBalance.find(execute, null, List.of(), List.of(), null)
+        : QueueBalance.find(execute, access, Queues.traffic(ev, access), execute.getRegions().stream().map(region -> Queues.takenInside(ev, region)).toList(),
+            Queues.pairing(ev, execute));
     if (difference != null) {
       throw error(difference.message(), difference.at(), difference.other(), difference.note());
     }
@@ -37,7 +38,7 @@ public final class QueueChecks {
   /** Whether a buffer is read as its traversal fills it: behind it, place by place, in a loop of the same bounds. */
   public static boolean readAsFilled(Operation op) {
     FromBufferOp read = (FromBufferOp) op;
-    Evaluator ev = Evaluator.batch();
+    Evaluator ev = Evaluator.current();
     String violation = Queues.readViolation(ev, read);
     if (violation != null) {
       throw error(violation, read, Queues.filling(ev, read), "the traversal is here");

@@ -14,7 +14,7 @@ public final class ResourceChecks {
 
   /** Whether an access program of the tmu level is laid out as the unit works, and fits the machine that it says it is mapped to. */
   public static boolean isLaidOut(Operation program) {
-    Evaluator ev = Evaluator.batch();
+    Evaluator ev = Evaluator.current();
     check(ev, program);
     program.region(0).entry().getOperations().forEach(op -> check(ev, op));
     return true;

@@ -15,7 +15,7 @@ public final class StoreChecks {
 
   /** Whether a store stream disturbs nothing that runs at the same time; if it does, the error names that, with its place. */
   public static boolean safe(Operation store) {
-    Evaluator ev = Evaluator.batch();
+    Evaluator ev = Evaluator.current();
     String hazard = Stores.storeHazard(ev, store);
     if (hazard != null) {
       Operation other = Stores.other(ev, store);
