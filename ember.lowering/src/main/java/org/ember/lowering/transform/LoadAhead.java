@@ -26,19 +26,24 @@ public final class LoadAhead extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    nests(function, Evaluator.current(), context.options().lanes());
+    nests(function, Evaluator.current(), context);
   }
 
-  private void nests(Operation op, Evaluator attributes, int lanes) {
+  private void nests(Operation op, Evaluator attributes, PassContext context) {
     if (op instanceof ForOp nest) {
       Blocks.walk(nest, inner -> {
-        if (inner instanceof LoadOp load && isAhead(load, nest, attributes) && !startsShortRow(load, lanes)) {
+        if (!(inner instanceof LoadOp load) || !isAhead(load, nest, attributes)) {
+          return;
+        }
+        if (startsShortRow(load, context.options().lanes())) {
+          context.remark(load, "load does not run ahead of the nest's stores: the row is short and stays in registers, for the access unit it would be a traversal of its own");
+        } else {
           load.setAttribute("load_ahead", UnitAttr.INSTANCE);
           load.setOrigin(load.getOrigin().via(name()));
         }
       });
     } else if (!Levels.isDecoupled(op)) {
-      Blocks.forEachNested(op, inner -> nests(inner, attributes, lanes));
+      Blocks.forEachNested(op, inner -> nests(inner, attributes, context));
     }
   }
 

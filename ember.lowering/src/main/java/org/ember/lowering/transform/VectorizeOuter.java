@@ -34,7 +34,7 @@ public final class VectorizeOuter extends FunctionPass {
     }
     Evaluator attributes = Evaluator.current();
     Map<Operation, LoopShapes> loops = new LinkedHashMap<>();
-    choose(function, attributes, loops);
+    choose(function, attributes, loops, context);
     if (!loops.isEmpty()) {
       Target target = context.options().target();
       Nests.replace(function, loops::containsKey, name(), (op, prelude, at) -> {
@@ -50,12 +50,17 @@ public final class VectorizeOuter extends FunctionPass {
   }
 
   /** Outer traversals first: of two that could have lanes, the outer one gets them. */
-  private static void choose(Operation op, Evaluator attributes, Map<Operation, LoopShapes> loops) {
-    if (op instanceof ForOp loop && Vectorization.outerObstacle(attributes, loop) == null) {
-      loops.put(loop, LoopShapes.of(loop, attributes));
-    } else {
-      Blocks.forEachNested(op, inner -> choose(inner, attributes, loops));
+  private static void choose(Operation op, Evaluator attributes, Map<Operation, LoopShapes> loops, PassContext context) {
+    String obstacle = op instanceof ForOp loop ? Vectorization.outerObstacle(attributes, loop) : "";
+    if (obstacle == null) {
+      loops.put(op, LoopShapes.of((ForOp) op, attributes));
+      return;
     }
+    // innermost traversals are for vectorize, and lanes that access nothing side by side would gain nothing
+    if (op instanceof ForOp loop && !Vectorization.isInnermost(attributes, loop) && Vectorization.wouldGainLanes(attributes, loop)) {
+      context.remark(loop, "loop around others not vectorized: " + obstacle);
+    }
+    Blocks.forEachNested(op, inner -> choose(inner, attributes, loops, context));
   }
 
   /** Whether the vectors of a loop are few enough to be written out and carried in registers. */

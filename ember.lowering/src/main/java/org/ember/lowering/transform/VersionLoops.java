@@ -58,13 +58,26 @@ public final class VersionLoops extends FunctionPass {
       if (inner instanceof ForOp nest) {
         Set<Missing> missing = new LinkedHashSet<>();
         collect(nest, nest, missing, attributes, context);
-        if (!missing.isEmpty() && nest.getInitArgs().isEmpty() && size(nest) <= LARGEST) {
+        if (missing.isEmpty()) {
+          continue;
+        }
+        String obstacle = obstacle(nest);
+        if (obstacle == null) {
           version(nest, missing);
+        } else {
+          context.remark(nest, "nest not there twice, so sums stay in memory where rows may not fit: " + obstacle);
         }
       } else {
         nests(inner, attributes, context);
       }
     }
+  }
+
+  /** Why a nest is not doubled; null if it can be. */
+  private static String obstacle(ForOp nest) {
+    int size = size(nest);
+    return !nest.getInitArgs().isEmpty() ? "it carries values from one iteration to the next"
+        : size > LARGEST ? "it has " + size + " operations, at most " + LARGEST + " are written twice" : null;
   }
 
   private static int size(Operation op) {

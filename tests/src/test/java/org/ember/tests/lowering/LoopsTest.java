@@ -2,8 +2,11 @@ package org.ember.tests.lowering;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ember.dae.data.ElementType;
 import org.ember.dae.data.MemRefValue;
 import org.ember.dae.interp.ExecutionError;
@@ -288,6 +291,16 @@ class LoopsTest {
             .has("arith.cmpi sle, %columns", "scf.if", "scf.for %b", "scf.for %d", "scf.for %j", "iter_args", "} else {", "scf.for %b", "scf.for %j", "scf.for %d");
     }
 
+    /** A nest that carries something, or is large, is not written twice, and says so. */
+    @Test
+    void nestsThatAreNotDoubledSayWhy() {
+        String body = RAGGED.substring(HEAD.length(), RAGGED.lastIndexOf("return"));
+        String more = IntStream.range(0, 200).mapToObj(i -> "%more" + i + " = arith.addi %d, %d : index\n").collect(Collectors.joining());
+        Lowered large = by("version-loops", body.replace("%new = arith.addf", more + "%new = arith.addf")).hasNo("scf.if");
+        assertTrue(large.remarks().stream().anyMatch(r -> r.matches(
+            "\\d+: nest not there twice, so sums stay in memory where rows may not fit: it has 2\\d\\d operations, at most 200 are written twice")), large.remarks().toString());
+    }
+
     /** A table of 20 columns and an output of 3: bags without lookups must not notice. */
     @Test
     void rowsThatDoNotFitAreNotTouched() {
@@ -323,6 +336,26 @@ class LoopsTest {
     void placesThatAreLoadedOnceAreLoadedAhead() {
         by("load-ahead,decouple", ahead("%b, %d", "")).has("slc.mem_stream %out").hasNo("memref.load %out");
         by("decouple", ahead("%b, %d", "")).has("memref.load %out").hasNo("slc.mem_stream %out");
+    }
+
+    /** Three columns, all in registers: a traversal for what the sums start with would cost more than it brings. */
+    @Test
+    void shortRowsAreNotLoadedAheadAndSayWhy() {
+        Lowered.by("load-ahead,decouple", 4, HEAD + """
+            scf.for %b = %c0 to %bags step %c1 {
+              scf.for %d = %c0 to %c1 step %c1 {
+                %start = memref.load %out[%b, %d] : memref<?x?xf32>
+                %sum = scf.for %j = %c0 to %bags step %c1 iter_args(%s = %start) -> (f32) {
+                  %x = memref.load %table[%j, %d] : memref<?x?xf32>
+                  %n = arith.addf %s, %x : f32
+                  scf.yield %n : f32
+                }
+                memref.store %sum, %out[%b, %d] : memref<?x?xf32>
+              }
+            }
+            return
+            }
+            """).has("memref.load %out").remarks("11: load does not run ahead of the nest's stores: the row is short and stays in registers, for the access unit it would be a traversal of its own");
     }
 
     @Test
