@@ -1,18 +1,21 @@
 package org.ember.dae.data;
 
-import java.util.Arrays;
-
 /**
  * A contiguous piece of memory of one element type, over a primitive array. Elements are read and written as canonical patterns
  * (see {@link ElementType}). Bounds are the business of {@link MemRefValue}.
  */
 public abstract class Buffer {
   private final ElementType type;
+  /** The primitive array that holds the elements. */
+  private final Object array;
+  private final int length;
   private long address;
   private boolean freed;
 
-  Buffer(ElementType type) {
+  Buffer(ElementType type, Object array, int length) {
     this.type = type;
+    this.array = array;
+    this.length = length;
   }
 
   /** A zeroed buffer. */
@@ -50,7 +53,9 @@ public abstract class Buffer {
     freed = true;
   }
 
-  public abstract int length();
+  public final int length() {
+    return length;
+  }
 
   /** The element at a position, in canonical form. */
   public abstract long get(int position);
@@ -58,7 +63,11 @@ public abstract class Buffer {
   /** Sets the element at a position; bits above the type's width are dropped. */
   public abstract void set(int position, long pattern);
 
-  public abstract Buffer copy();
+  public final Buffer copy() {
+    Buffer copy = allocate(type, length);
+    System.arraycopy(array, 0, copy.array, 0, length);
+    return copy;
+  }
 
   public final boolean sameContents(Buffer other) {
     if (other.type != type || other.length() != length()) {
@@ -76,12 +85,8 @@ public abstract class Buffer {
     private final byte[] data;
 
     Bytes(ElementType type, byte[] data) {
-      super(type);
+      super(type, data, data.length);
       this.data = data;
-    }
-
-    @Override public int length() {
-      return data.length;
     }
 
     @Override public long get(int position) {
@@ -91,22 +96,14 @@ public abstract class Buffer {
     @Override public void set(int position, long pattern) {
       data[position] = (byte) pattern;
     }
-
-    @Override public Buffer copy() {
-      return new Bytes(type(), data.clone());
-    }
   }
 
   static final class Shorts extends Buffer {
     private final short[] data;
 
     Shorts(ElementType type, short[] data) {
-      super(type);
+      super(type, data, data.length);
       this.data = data;
-    }
-
-    @Override public int length() {
-      return data.length;
     }
 
     @Override public long get(int position) {
@@ -116,22 +113,14 @@ public abstract class Buffer {
     @Override public void set(int position, long pattern) {
       data[position] = (short) pattern;
     }
-
-    @Override public Buffer copy() {
-      return new Shorts(type(), data.clone());
-    }
   }
 
   static final class Ints extends Buffer {
     private final int[] data;
 
     Ints(ElementType type, int[] data) {
-      super(type);
+      super(type, data, data.length);
       this.data = data;
-    }
-
-    @Override public int length() {
-      return data.length;
     }
 
     @Override public long get(int position) {
@@ -141,22 +130,14 @@ public abstract class Buffer {
     @Override public void set(int position, long pattern) {
       data[position] = (int) pattern;
     }
-
-    @Override public Buffer copy() {
-      return new Ints(type(), data.clone());
-    }
   }
 
   static final class Longs extends Buffer {
     private final long[] data;
 
     Longs(ElementType type, long[] data) {
-      super(type);
+      super(type, data, data.length);
       this.data = data;
-    }
-
-    @Override public int length() {
-      return data.length;
     }
 
     @Override public long get(int position) {
@@ -165,10 +146,6 @@ public abstract class Buffer {
 
     @Override public void set(int position, long pattern) {
       data[position] = pattern;
-    }
-
-    @Override public Buffer copy() {
-      return new Longs(type(), Arrays.copyOf(data, data.length));
     }
   }
 }

@@ -11,23 +11,9 @@ import org.ember.ir.types.FunctionType;
 import org.ember.ir.types.Type;
 
 /** Drops arguments of functions that nobody uses any more, and what calls pass for them. */
-final class DropArguments implements Shrink {
-
+final class DropArguments extends ShrinkAt<BlockArgument> {
   @Override
-  public int places(Operation module) {
-    return list(module).size();
-  }
-
-  @Override
-  public boolean apply(Operation module, int from, int to) {
-    List<BlockArgument> chosen = list(module).subList(from, to);
-    for (int i = chosen.size() - 1; i >= 0; i--) {
-      drop(module, chosen.get(i));
-    }
-    return !chosen.isEmpty();
-  }
-
-  private static List<BlockArgument> list(Operation module) {
+  List<BlockArgument> list(Operation module) {
     List<BlockArgument> unused = new ArrayList<>();
     for (Operation function : Places.of(module, op -> op.is("func.func"))) {
       if (function.getRegions().size() == 1 && function.region(0).entry() != null) {
@@ -37,7 +23,8 @@ final class DropArguments implements Shrink {
     return unused;
   }
 
-  private static void drop(Operation module, BlockArgument argument) {
+  @Override
+  boolean change(Operation module, BlockArgument argument) {
     Operation function = argument.getBlock().getRegion().getOwner();
     int index = argument.getBlock().getArguments().indexOf(argument);
     FunctionType old = (FunctionType) ((TypeAttr) function.attribute("function_type")).type();
@@ -48,5 +35,6 @@ final class DropArguments implements Shrink {
     String name = function.attribute("sym_name") instanceof StringAttr symbol ? symbol.value() : "";
     Places.of(module, op -> op.is("func.call") && op.attribute("callee") instanceof SymbolRefAttr callee && callee.leaf().equals(name))
         .forEach(call -> DropResults.remove(call, index));
+    return true;
   }
 }

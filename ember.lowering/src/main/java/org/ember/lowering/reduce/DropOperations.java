@@ -6,24 +6,9 @@ import org.ember.ir.Value;
 import org.ember.ir.build.OpBuilder;
 
 /** Drops operations with all in them; an operand or zero stands in for what they gave. */
-final class DropOperations implements Shrink {
-
+final class DropOperations extends ShrinkAt<Operation> {
   @Override
-  public int places(Operation module) {
-    return operations(module).size();
-  }
-
-  @Override
-  public boolean apply(Operation module, int from, int to) {
-    List<Operation> chosen = operations(module).subList(from, to);
-    boolean changed = false;
-    for (int i = chosen.size() - 1; i >= 0; i--) {
-      changed |= drop(chosen.get(i));
-    }
-    return changed;
-  }
-
-  private static boolean drop(Operation op) {
+  boolean change(Operation module, Operation op) {
     boolean zero = op.definition() != null && op.definition().hasTrait("ConstantLike");
     for (Value result : op.getResults()) {
       if (zero && !result.getUses().isEmpty() || !Substitutes.replace(result, op)) {
@@ -34,7 +19,8 @@ final class DropOperations implements Shrink {
     return true;
   }
 
-  private static List<Operation> operations(Operation module) {
+  @Override
+  List<Operation> list(Operation module) {
     return Places.of(module, op -> !Places.isTerminator(op) && !op.is("func.func"));
   }
 }

@@ -13,29 +13,15 @@ import org.ember.ir.types.FunctionType;
 import org.ember.ir.types.Type;
 
 /** Drops carried values of loops, results of branches and callbacks, and results of functions. */
-final class DropResults implements Shrink {
+final class DropResults extends ShrinkAt<DropResults.Place> {
   private static final Set<String> LOOPS = Set.of("scf.for", "slc.for");
   private static final Set<String> OTHERS = Set.of("scf.if", "slc.callback");
 
   /** One result of an operation or function. */
-  private record Place(Operation op, int result) {}
+  record Place(Operation op, int result) {}
 
   @Override
-  public int places(Operation module) {
-    return list(module).size();
-  }
-
-  @Override
-  public boolean apply(Operation module, int from, int to) {
-    List<Place> chosen = list(module).subList(from, to);
-    boolean changed = false;
-    for (int i = chosen.size() - 1; i >= 0; i--) {
-      changed |= drop(chosen.get(i).op(), chosen.get(i).result());
-    }
-    return changed;
-  }
-
-  private static List<Place> list(Operation module) {
+  List<Place> list(Operation module) {
     List<Place> places = new ArrayList<>();
     for (Operation op : Places.of(module, each -> each.is("func.func") || LOOPS.contains(each.getName()) || OTHERS.contains(each.getName()))) {
       int count = op.attribute("function_type") instanceof TypeAttr type ? ((FunctionType) type.type()).results().size() : op.getResults().size();
@@ -46,7 +32,10 @@ final class DropResults implements Shrink {
     return places;
   }
 
-  private static boolean drop(Operation op, int index) {
+  @Override
+  boolean change(Operation module, Place place) {
+    Operation op = place.op();
+    int index = place.result();
     if (op.attribute("function_type") instanceof TypeAttr type) {
       FunctionType old = (FunctionType) type.type();
       List<Type> results = new ArrayList<>(old.results());

@@ -10,28 +10,18 @@ import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.rewrite.Blocks;
 
 /** Puts a body in the place of what it is the body of: a loop becomes its first iteration, a branch one of its sides. */
-final class OpenRegions implements Shrink {
+final class OpenRegions extends ShrinkAt<OpenRegions.Place> {
 
   /** A region to open. */
-  private record Place(Operation op, int region) {}
+  record Place(Operation op, int region) {}
 
   @Override
-  public int places(Operation module) {
-    return list(module).size();
+  boolean change(Operation module, Place place) {
+    return Places.isIn(place.op(), module) && open(place.op(), place.op().region(place.region()));
   }
 
   @Override
-  public boolean apply(Operation module, int from, int to) {
-    List<Place> chosen = list(module).subList(from, to);
-    boolean changed = false;
-    for (int i = chosen.size() - 1; i >= 0; i--) {
-      Operation op = chosen.get(i).op();
-      changed |= Places.isIn(op, module) && open(op, op.region(chosen.get(i).region()));
-    }
-    return changed;
-  }
-
-  private static List<Place> list(Operation module) {
+  List<Place> list(Operation module) {
     return Places.of(module, op -> !op.is("func.func") && op.getBlock() != null).stream()
         .flatMap(op -> op.getRegions().stream().filter(region -> region.getBlocks().size() == 1).map(region -> new Place(op, op.getRegions().indexOf(region)))).toList();
   }

@@ -1,5 +1,8 @@
 package org.ember.lowering.rewrite;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.ember.ir.Operation;
 
 /** Tells the operations of the levels apart. */
@@ -9,6 +12,21 @@ public final class Levels {
   /** A traversal of the access unit: of elements or of vectors. */
   public static boolean isTraversal(Operation op) {
     return op instanceof org.ember.dialect.slc.ForOp || op instanceof org.ember.dialect.slcvec.ForOp;
+  }
+
+  /**
+   * Calls for each operation inside that has not been given to a unit yet, inner ones first. The action may change the operation and what stands
+   * around it.
+   */
+  public static void forEachUndecoupled(Operation op, Consumer<Operation> action) {
+    List<Operation> all = new ArrayList<>();
+    Blocks.forEachNested(op, all::add);
+    for (Operation inner : all) {
+      if (!isDecoupled(inner)) {
+        forEachUndecoupled(inner, action);
+        action.accept(inner);
+      }
+    }
   }
 
   /** An operation that already belongs to a level below scf; loops in it are the execute unit's. */

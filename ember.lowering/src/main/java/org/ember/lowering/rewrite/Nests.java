@@ -1,7 +1,5 @@
 package org.ember.lowering.rewrite;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.ember.ir.Block;
@@ -61,18 +59,28 @@ public final class Nests {
       action.build(traversal, prelude, at);
       return;
     }
+    rewriteInner(traversal, (inner, inside) -> replace(inner, chosen, action, prelude, inside));
+    at.insert(traversal);
+  }
+
+  /**
+   * Rebuilds the body of a traversal if it holds others: the action gets each of those directly in it, taken out, and builds what shall stand there
+   * in its stead. Says whether there was one.
+   */
+  public static boolean rewriteInner(Operation traversal, BiConsumer<Operation, OpBuilder> action) {
     Block body = traversal.region(0).entry();
-    if (!inner(body).isEmpty()) {
-      OpBuilder inside = OpBuilder.atEnd(body);
-      for (Operation op : Blocks.take(body)) {
-        if (Levels.isTraversal(op)) {
-          replace(op, chosen, action, prelude, inside);
-        } else {
-          inside.insert(op);
-        }
+    if (!holdsTraversal(body)) {
+      return false;
+    }
+    OpBuilder inside = OpBuilder.atEnd(body);
+    for (Operation op : Blocks.take(body)) {
+      if (Levels.isTraversal(op)) {
+        action.accept(op, inside);
+      } else {
+        inside.insert(op);
       }
     }
-    at.insert(traversal);
+    return true;
   }
 
   private static boolean holdsTraversal(Block block) {
@@ -82,16 +90,5 @@ public final class Nests {
       }
     }
     return false;
-  }
-
-  /** The traversals directly in a body, in order. */
-  public static List<Operation> inner(Block body) {
-    List<Operation> found = new ArrayList<>(2);
-    for (Operation op : body.getOperations()) {
-      if (Levels.isTraversal(op)) {
-        found.add(op);
-      }
-    }
-    return found;
   }
 }

@@ -1,14 +1,11 @@
 package org.ember.lowering.transform;
 
 import org.ember.dialect.func.FuncOp;
-import org.ember.ir.Block;
 import org.ember.ir.Operation;
 import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
-import org.ember.lowering.rewrite.Blocks;
-import org.ember.lowering.rewrite.Levels;
 import org.ember.lowering.rewrite.Nests;
 
 /**
@@ -27,15 +24,7 @@ public final class AlignQueues extends FunctionPass {
   }
 
   private void traversal(Operation traversal, OpBuilder builder, PassContext context) {
-    Block body = traversal.region(0).entry();
-    OpBuilder inside = OpBuilder.atEnd(body);
-    for (Operation op : Blocks.take(body)) {
-      if (Levels.isTraversal(op)) {
-        traversal(op, inside, context);
-      } else {
-        inside.insert(op);
-      }
-    }
+    Nests.rewriteInner(traversal, (inner, inside) -> traversal(inner, inside, context));
     new IndexCounter(traversal, builder, name()).run(context);
   }
 }

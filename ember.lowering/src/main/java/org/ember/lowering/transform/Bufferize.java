@@ -5,14 +5,11 @@ import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.slc.CallbackOp;
 import org.ember.dialect.slcvec.BufStreamOp;
 import org.ember.dialect.slcvec.ToBufferOp;
-import org.ember.ir.Block;
 import org.ember.ir.Operation;
 import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
-import org.ember.lowering.rewrite.Blocks;
-import org.ember.lowering.rewrite.Levels;
 import org.ember.lowering.rewrite.Nests;
 
 /**
@@ -31,16 +28,7 @@ public final class Bufferize extends FunctionPass {
 
   /** Puts a traversal that stands in no block, or what replaces it, where the builder is. */
   private void traversal(Operation traversal, OpBuilder builder, PassContext context) {
-    Block body = traversal.region(0).entry();
-    if (!Nests.inner(body).isEmpty()) {
-      OpBuilder inside = OpBuilder.atEnd(body);
-      for (Operation op : Blocks.take(body)) {
-        if (Levels.isTraversal(op)) {
-          traversal(op, inside, context);
-        } else {
-          inside.insert(op);
-        }
-      }
+    if (Nests.rewriteInner(traversal, (inner, inside) -> traversal(inner, inside, context))) {
       builder.insert(traversal);
       return;
     }

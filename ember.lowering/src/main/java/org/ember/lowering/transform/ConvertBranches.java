@@ -1,6 +1,5 @@
 package org.ember.lowering.transform;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,19 +37,10 @@ public final class ConvertBranches extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    nested(function, Evaluator.current(), context);
-  }
-
-  /** Inner branches first: their selects may stand in outer ones. */
-  private void nested(Operation op, Evaluator attributes, PassContext context) {
-    if (Levels.isDecoupled(op)) {
-      return;
-    }
-    List<Operation> all = new ArrayList<>();
-    Blocks.forEachNested(op, all::add);
-    for (Operation inner : all) {
-      nested(inner, attributes, context);
-      if (inner instanceof IfOp branch && Speculation.guardsLoad(attributes, branch)) {
+    Evaluator attributes = Evaluator.current();
+    // inner branches first: their selects may stand in outer ones
+    Levels.forEachUndecoupled(function, op -> {
+      if (op instanceof IfOp branch && Speculation.guardsLoad(attributes, branch)) {
         String obstacle = Speculation.branchObstacle(attributes, branch);
         if (obstacle == null) {
           new Conversion(branch, attributes).run();
@@ -59,7 +49,7 @@ public final class ConvertBranches extends FunctionPass {
           context.remark(branch, "branch not replaced by selects: " + obstacle);
         }
       }
-    }
+    });
   }
 
   /** The conversion of one branch: what is asked of the attributes is asked before anything changes. */

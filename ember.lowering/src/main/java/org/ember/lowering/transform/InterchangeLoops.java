@@ -1,6 +1,5 @@
 package org.ember.lowering.transform;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.ember.dialect.arith.ArithOps;
 import org.ember.dialect.arith.CmpIPredicate;
@@ -32,22 +31,13 @@ public final class InterchangeLoops extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    nested(function, Evaluator.current(), context);
-  }
-
-  /** Inner loops first: where they sink to, outer ones follow. */
-  private void nested(Operation op, Evaluator attributes, PassContext context) {
-    if (Levels.isDecoupled(op)) {
-      return;
-    }
-    List<Operation> all = new ArrayList<>();
-    Blocks.forEachNested(op, all::add);
-    for (Operation inner : all) {
-      nested(inner, attributes, context);
-      if (inner instanceof ForOp loop) {
+    Evaluator attributes = Evaluator.current();
+    // inner loops first: where they sink to, outer ones follow
+    Levels.forEachUndecoupled(function, op -> {
+      if (op instanceof ForOp loop) {
         sink(loop, attributes, context);
       }
-    }
+    });
   }
 
   private void sink(ForOp loop, Evaluator attributes, PassContext context) {

@@ -40,23 +40,12 @@ public final class SplitLoops extends FunctionPass {
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
     if (context.options().lanes() > 1) {
-      inside(function, Evaluator.current(), context);
-    }
-  }
-
-  private void inside(Operation op, Evaluator attributes, PassContext context) {
-    if (Levels.isDecoupled(op)) {
-      return;
-    }
-    List<Operation> all = new ArrayList<>();
-    Blocks.forEachNested(op, all::add);
-    for (Operation inner : all) {
-      if (!inner.getRegions().isEmpty()) {
-        inside(inner, attributes, context);
-        if (inner instanceof ForOp loop && loop.parentOp() instanceof ForOp && holdsLoop(loop)) {
+      Evaluator attributes = Evaluator.current();
+      Levels.forEachUndecoupled(function, op -> {
+        if (op instanceof ForOp loop && loop.parentOp() instanceof ForOp && holdsLoop(loop)) {
           split(loop, attributes, context);
         }
-      }
+      });
     }
   }
 

@@ -41,76 +41,95 @@ final class BagKernels {
         return new Kernel("recommender/" + name + ".mlir", name, Kernel.types("f32", f, "i64", i), cases);
     }
 
-    private static KernelCase sum(Segments s, Element f, Element i) {
-        CaseBuilder c = new CaseBuilder(s.label());
-        Tensor table = c.data("table", f, s.rows(), s.width());
-        Tensor indices = c.places("indices", i, s.rows(), s.total());
-        Tensor offsets = c.offsets("offsets", i, s.lengths());
-        Tensor out = c.data("out", f, s.lengths().length, s.width());
-        for (int b = 0; b < s.lengths().length; b++) {
-            for (int j = offsets.at(b); j < offsets.at(b + 1); j++) {
-                for (int d = 0; d < s.width(); d++) {
-                    out.add(table.get(indices.at(j), d), b, d);
+    /** What a bag is made of, and the case that comes of it. */
+    private record Bag(CaseBuilder builder, Tensor table, Tensor indices, Tensor offsets, Tensor out) {
+        static Bag of(Segments s, Element f, Element i) {
+            CaseBuilder c = new CaseBuilder(s.label());
+            Tensor table = c.data("table", f, s.rows(), s.width());
+            Tensor indices = c.places("indices", i, s.rows(), s.total());
+            Tensor offsets = c.offsets("offsets", i, s.lengths());
+            return new Bag(c, table, indices, offsets, c.data("out", f, s.lengths().length, s.width()));
+        }
+
+        int count() {
+            return out.shape[0];
+        }
+
+        int width() {
+            return out.shape[1];
+        }
+
+        int begin(int b) {
+            return offsets.at(b);
+        }
+
+        int end(int b) {
+            return offsets.at(b + 1);
+        }
+
+        /** An element of the row of a lookup. */
+        long value(int lookup, int d) {
+            return table.get(indices.at(lookup), d);
+        }
+
+        /** For each bag and column: what its lookups sum up to from 0 on. */
+        void eachSum(Element f, SumConsumer action) {
+            for (int b = 0; b < count(); b++) {
+                for (int d = 0; d < width(); d++) {
+                    long sum = f.of(0.0);
+                    for (int j = begin(b); j < end(b); j++) {
+                        sum = f.add(sum, value(j, d));
+                    }
+                    action.accept(b, d, sum);
                 }
             }
         }
-        return c.build();
+    }
+
+    /** Takes the sum of a column of a bag. */
+    private interface SumConsumer {
+        void accept(int bag, int column, long sum);
+    }
+
+    private static KernelCase sum(Segments s, Element f, Element i) {
+        Bag bag = Bag.of(s, f, i);
+        for (int b = 0; b < bag.count(); b++) {
+            for (int j = bag.begin(b); j < bag.end(b); j++) {
+                for (int d = 0; d < bag.width(); d++) {
+                    bag.out().add(bag.value(j, d), b, d);
+                }
+            }
+        }
+        return bag.builder().build();
     }
 
     private static KernelCase mean(Segments s, Element f, Element i) {
-        CaseBuilder c = new CaseBuilder(s.label());
-        Tensor table = c.data("table", f, s.rows(), s.width());
-        Tensor indices = c.places("indices", i, s.rows(), s.total());
-        Tensor offsets = c.offsets("offsets", i, s.lengths());
-        Tensor out = c.data("out", f, s.lengths().length, s.width());
-        for (int b = 0; b < s.lengths().length; b++) {
-            int length = offsets.at(b + 1) - offsets.at(b);
-            for (int d = 0; d < s.width(); d++) {
-                long sum = f.of(0.0);
-                for (int j = offsets.at(b); j < offsets.at(b + 1); j++) {
-                    sum = f.add(sum, table.get(indices.at(j), d));
-                }
-                out.set(length > 0 ? f.div(sum, f.of((double) length)) : f.of(0.0), b, d);
-            }
-        }
-        return c.build();
+        Bag bag = Bag.of(s, f, i);
+        bag.eachSum(f, (b, d, sum) -> {
+            int length = bag.end(b) - bag.begin(b);
+            bag.out().set(length > 0 ? f.div(sum, f.of((double) length)) : f.of(0.0), b, d);
+        });
+        return bag.builder().build();
     }
 
     private static KernelCase max(Segments s, Element f, Element i) {
-        CaseBuilder c = new CaseBuilder(s.label());
-        Tensor table = c.data("table", f, s.rows(), s.width());
-        Tensor indices = c.places("indices", i, s.rows(), s.total());
-        Tensor offsets = c.offsets("offsets", i, s.lengths());
-        Tensor out = c.data("out", f, s.lengths().length, s.width());
-        for (int b = 0; b < s.lengths().length; b++) {
-            for (int d = 0; d < s.width(); d++) {
+        Bag bag = Bag.of(s, f, i);
+        for (int b = 0; b < bag.count(); b++) {
+            for (int d = 0; d < bag.width(); d++) {
                 long greatest = f.of(0.0);
-                for (int j = offsets.at(b); j < offsets.at(b + 1); j++) {
-                    long value = table.get(indices.at(j), d);
-                    greatest = j == offsets.at(b) ? value : f.max(greatest, value);
+                for (int j = bag.begin(b); j < bag.end(b); j++) {
+                    greatest = j == bag.begin(b) ? bag.value(j, d) : f.max(greatest, bag.value(j, d));
                 }
-                out.set(greatest, b, d);
+                bag.out().set(greatest, b, d);
             }
         }
-        return c.build();
+        return bag.builder().build();
     }
 
     private static KernelCase registers(Segments s, Element f, Element i) {
-        CaseBuilder c = new CaseBuilder(s.label());
-        Tensor table = c.data("table", f, s.rows(), s.width());
-        Tensor indices = c.places("indices", i, s.rows(), s.total());
-        Tensor offsets = c.offsets("offsets", i, s.lengths());
-        Tensor out = c.data("out", f, s.lengths().length, s.width());
-        for (int b = 0; b < s.lengths().length; b++) {
-            for (int d = 0; d < s.width(); d++) {
-                long sum = f.of(0.0);
-                for (int j = offsets.at(b); j < offsets.at(b + 1); j++) {
-                    sum = f.add(sum, table.get(indices.at(j), d));
-                }
-                out.set(sum, b, d);
-            }
-        }
-        return c.build();
+        Bag bag = Bag.of(s, f, i);
+        bag.eachSum(f, (b, d, sum) -> bag.out().set(sum, b, d));
+        return bag.builder().build();
     }
 
     private static KernelCase padding(Segments s, Element f, Element i) {

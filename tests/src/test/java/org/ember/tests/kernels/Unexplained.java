@@ -13,7 +13,6 @@ import org.ember.lowering.pass.PassManager;
 import org.ember.lowering.pass.Pipelines;
 import org.ember.lowering.rewrite.Blocks;
 import org.ember.lowering.rewrite.Levels;
-import org.ember.lowering.rewrite.Nests;
 
 /** What has been left as it was without a remark at its place that says why: lines of the source. */
 public final class Unexplained {
@@ -43,7 +42,7 @@ public final class Unexplained {
     }
 
     private static boolean isInnermost(Operation traversal) {
-        return Nests.inner(traversal.region(0).entry()).isEmpty();
+        return traversal.region(0).entry().getOperations().stream().noneMatch(Levels::isTraversal);
     }
 
     private Set<Integer> lines(Predicate<Operation> which, String beginning) {

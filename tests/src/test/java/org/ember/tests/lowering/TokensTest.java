@@ -8,44 +8,9 @@ import org.junit.jupiter.api.Test;
 class TokensTest {
     private static final String TOKENS = "decouple,merge-callbacks,vectorize,bufferize,align-queues,canonicalize,slc-to-dlc";
 
-    /** A nest over segments of a gathered table; the bounds and what stands around the innermost loop differ. */
-    private static String segments(String begin, String before, String after) {
-        return """
-            func.func @f(%offsets: memref<?xindex>, %rows: memref<?xindex>, %table: memref<?x?xf32>, %weights: memref<24xf32>, %out: memref<?x?xf32>, %sums: memref<24xf32>) {
-              %c0 = arith.constant 0 : index
-              %c1 = arith.constant 1 : index
-              %c11 = arith.constant 11 : index
-              %one = arith.constant 1.0 : f32
-              %width = memref.dim %table, %c1 : memref<?x?xf32>
-              scf.for %b = %c0 to %c11 step %c1 {
-                BEGIN
-                %next = arith.addi %b, %c1 : index
-                %end = memref.load %offsets[%next] : memref<?xindex>
-                BEFORE
-                scf.for %i = %begin to %end step %c1 {
-                  %r = memref.load %rows[%i] : memref<?xindex>
-                  %w = memref.load %weights[%i] : memref<24xf32>
-                  scf.for %j = %c0 to %width step %c1 {
-                    %x = memref.load %table[%r, %j] : memref<?x?xf32>
-                    %y = arith.mulf %x, %w : f32
-                    %o = memref.load %out[%b, %j] : memref<?x?xf32>
-                    %n = arith.addf %o, %y : f32
-                    memref.store %n, %out[%b, %j] : memref<?x?xf32>
-                  }
-                }
-                AFTER
-              }
-              return
-            }
-            """.replace("BEGIN", begin).replace("BEFORE", before).replace("AFTER", after);
-    }
-
-    private static final String NEAR = "%begin = memref.load %offsets[%b] : memref<?xindex>";
-    private static final String FAR = "%r0 = memref.load %rows[%b] : memref<?xindex>\n%begin = memref.load %offsets[%r0] : memref<?xindex>";
-
     @Test
     void oneTokenStartsTheWholeProgram() {
-        Lowered lowered = Lowered.by(TOKENS, segments(NEAR, "", ""));
+        Lowered lowered = Lowered.by(TOKENS, SegmentNest.text(SegmentNest.NEAR, "", ""));
         lowered.has("fbeg {id = 1", "case 1", "scf.for %b", "memref.load %offsets", "memref.load %offsets", "scf.for %i", "dlc.pop_operand : vector<4xf32>", "scf.for %j",
             "dlc.pop_operand : vector<4xf32>").hasNo("dlc.get_var", "iter_args", "vars(", "dlc.pop_operand : f32");
         assertEquals(1, lowered.count("dlc.register_callback"));
@@ -55,7 +20,7 @@ class TokensTest {
     /** A scalar that is more than broadcast is loaded by the execute unit; one that is nothing else is wider than what saves the broadcast. */
     @Test
     void aScalarThatIsNotOnlyBroadcastIsLoadedAgain() {
-        String twice = segments(NEAR, "", "").replace("scf.for %j", "memref.store %w, %sums[%i] : memref<24xf32>\nscf.for %j");
+        String twice = SegmentNest.text(SegmentNest.NEAR, "", "").replace("scf.for %j", "memref.store %w, %sums[%i] : memref<24xf32>\nscf.for %j");
         Lowered lowered = Lowered.by(TOKENS, twice);
         lowered.has("scf.for %i", "memref.load %weights", "vector.broadcast", "dlc.pop_operand : vector<4xf32>").hasNo("dlc.pop_operand : f32");
         assertEquals(1, lowered.count("dlc.register_operand"));
@@ -63,7 +28,7 @@ class TokensTest {
 
     @Test
     void whatStandsAroundATraversalStaysAroundIt() {
-        Lowered lowered = Lowered.by(TOKENS, segments(NEAR, "memref.store %one, %sums[%b] : memref<24xf32>", """
+        Lowered lowered = Lowered.by(TOKENS, SegmentNest.text(SegmentNest.NEAR, "memref.store %one, %sums[%b] : memref<24xf32>", """
             %s = memref.load %sums[%next] : memref<24xf32>
             %t = arith.addf %s, %one : f32
             memref.store %t, %sums[%b] : memref<24xf32>"""));
@@ -73,7 +38,7 @@ class TokensTest {
 
     @Test
     void aBoundFromAScatteredPlaceIsSentOnceForATraversal() {
-        Lowered lowered = Lowered.by(TOKENS, segments(FAR, "", ""));
+        Lowered lowered = Lowered.by(TOKENS, SegmentNest.text(SegmentNest.FAR, "", ""));
         lowered.has("fbeg {id = 1", "slcvec.broadcast %begin", "fbeg, ", "case 1", "scf.for %b", "dlc.pop_operand : vector<2xindex>", "slcvec.extract", "scf.for %i");
         assertEquals(1, lowered.count("dlc.register_callback"));
     }
@@ -82,7 +47,7 @@ class TokensTest {
     /** The gathered weight stands between the vectors of a row: it becomes as wide as they are, or each second vector would cross a line. */
     @Test
     void aScalarBetweenVectorsBecomesAsWide() {
-        String source = segments(NEAR, "", "").replace("%weights[%i]", "%weights[%r]");
+        String source = SegmentNest.text(SegmentNest.NEAR, "", "").replace("%weights[%i]", "%weights[%r]");
         Lowered.by(TOKENS, source).has("slcvec.broadcast %w", "dlc.pop_operand : vector<4xf32>", "scf.for", "dlc.pop_operand : vector<4xf32>").hasNo("dlc.pop_operand : f32", "vector.broadcast");
     }
 
@@ -174,12 +139,12 @@ class TokensTest {
 
     @Test
     void whereAnIterationBringsARowNothingElseTravels() {
-        Lowered.by(TOKENS, segments(NEAR, "", "").replace("%weights[%i]", "%weights[%r]")).has(" = memref.load %offsets").hasNo("slc.alu_stream<sub>");
+        Lowered.by(TOKENS, SegmentNest.text(SegmentNest.NEAR, "", "").replace("%weights[%i]", "%weights[%r]")).has(" = memref.load %offsets").hasNo("slc.alu_stream<sub>");
     }
 
     @Test
     void boundsAreLoadedWhereTheIndexIsUsed() {
-        Lowered.by(TOKENS, segments(NEAR, "", "")).has("memref.load %offsets", "memref.load %offsets", "scf.for %i = %begin");
+        Lowered.by(TOKENS, SegmentNest.text(SegmentNest.NEAR, "", "")).has("memref.load %offsets", "memref.load %offsets", "scf.for %i = %begin");
     }
 
     @Test
