@@ -1,8 +1,11 @@
 package org.ember.lowering.transform;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.ember.dialect.arith.ArithOps;
+import org.ember.dialect.arith.CmpIPredicate;
 import org.ember.dialect.arith.IndexCastOp;
 import org.ember.dialect.aspect.Blocking;
 import org.ember.dialect.aspect.Decoupling;
@@ -10,9 +13,11 @@ import org.ember.dialect.aspect.Dependence;
 import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.memref.LoadOp;
 import org.ember.dialect.scf.ForOp;
+import org.ember.dialect.scf.IfOp;
 import org.ember.dialect.scf.ScfOps;
 import org.ember.ir.Operand;
 import org.ember.ir.Operation;
+import org.ember.ir.Region;
 import org.ember.ir.Value;
 import org.ember.ir.attribution.Evaluator;
 import org.ember.ir.build.IrCloner;
@@ -28,8 +33,8 @@ import org.ember.lowering.rewrite.Prelude;
 /**
  * Goes through the columns of a row in blocks of a few vectors, as long as there are whole ones, and through the rest as before. A block has a constant
  * number of columns, so its vectors are written out and go through the loop inside together: what all of them need is loaded and travels once for a
- * block instead of once for a vector, and what they start from is loaded together. Nothing is done in another order. Without {@code all}, columns whose number is
- * not known must share something that travels: else narrow rows lose more than wide ones gain.
+ * block instead of once for a vector, and what they start from is loaded together. Nothing is done in another order. Where the number
+ * of columns is not known, narrow rows keep a nest without blocks; that is worth its length only for what travels, or with {@code all}.
  */
 public final class BlockColumns extends FunctionPass {
   /** The most vectors of a block: more share little more, and leave more columns to the rest. */
@@ -45,7 +50,7 @@ public final class BlockColumns extends FunctionPass {
 
   /**
    * @param fit whether nests shall not become deeper than the target has layers
-   * @param all whether rows are known to be wide, so that sharing what the access unit loads for itself is enough
+   * @param all whether sharing what the access unit loads for itself is enough also where the number of columns is not known
    */
   public BlockColumns(boolean fit, boolean all) {
     super("block-columns", "go through columns that share a load in blocks of vectors", Level.SCF, Level.SCF);
@@ -65,10 +70,9 @@ public final class BlockColumns extends FunctionPass {
     }
     Evaluator attributes = Evaluator.current();
     List<ForOp> chosen = candidates.stream().filter(loop -> isChosen(loop, attributes, context)).toList();
-    List<ForOp> roots = chosen.stream().map(loop -> Dependence.root(attributes, loop)).toList();
-    for (int i = 0; i < chosen.size(); i++) {
-      block(chosen.get(i), roots.get(i), vectors(chosen.get(i), context.options()) * context.options().lanes());
-    }
+    Map<ForOp, List<ForOp>> nests = new LinkedHashMap<>();
+    chosen.forEach(loop -> nests.computeIfAbsent(Dependence.root(attributes, loop), nest -> new ArrayList<>()).add(loop));
+    nests.forEach((nest, loops) -> nest(nest, loops, context.options()));
   }
 
   /** Loops in which loops load at places that do not follow the outer one, and what they compute with if it is not known how often that runs. */
@@ -139,9 +143,41 @@ public final class BlockColumns extends FunctionPass {
     return VectorRegisters.fit(all, carried(columns, options)) || upper - lower < vectors * options.lanes();
   }
 
-  /** Lets the loop begin behind the whole blocks, and puts a loop over those in front of it. */
-  private void block(ForOp columns, ForOp root, long size) {
-    OpBuilder outside = OpBuilder.before(root).withOrigin(columns.getOrigin().via(name()));
+  /**
+   * Puts the columns of a nest into blocks. If only the program that runs knows whether there is a whole block in each row, it asks, and narrow
+   * rows have the nest as it was: its units are less deep, so more of the access unit's storage is left for running ahead.
+   */
+  private void nest(ForOp nest, List<ForOp> loops, PassOptions options) {
+    OpBuilder before = OpBuilder.before(nest).withOrigin(loops.get(0).getOrigin().via(name()));
+    ForOp narrow = nest.getInitArgs().isEmpty() ? new IrCloner().clone(nest) : null;
+    Value wide = null;
+    boolean asks = false;
+    for (ForOp columns : loops) {
+      Value lower = columns.getLowerBound();
+      asks |= Prelude.constantOf(lower) == null || Prelude.constantOf(columns.getUpperBound()) == null;
+      Value whole = block(columns, vectors(columns, options) * options.lanes(), before);
+      Value any = narrow == null ? null : ArithOps.cmpI(before, lower, whole, CmpIPredicate.SLT).getResult();
+      wide = wide == null ? any : ArithOps.andI(before, wide, any).getResult();
+    }
+    if (asks && narrow != null) {
+      IfOp choice = ScfOps.if_(before, wide, List.of());
+      nest.getBlock().getOperations().remove(nest);
+      fill(choice.getThenRegion(), nest, before);
+      fill(choice.createElseRegion(), narrow, before);
+    } else if (narrow != null) {
+      Blocks.release(narrow);
+    }
+  }
+
+  private static void fill(Region region, ForOp nest, OpBuilder origin) {
+    Blocks.take(region.entry()).forEach(Blocks::release);
+    OpBuilder inside = OpBuilder.atEnd(region.entry()).withOrigin(origin.origin());
+    inside.insert(nest);
+    ScfOps.yield(inside, List.of());
+  }
+
+  /** Lets the loop begin behind the whole blocks, and puts a loop over those in front of it; returns where they end, which is computed outside of the nest. */
+  private Value block(ForOp columns, long size, OpBuilder outside) {
     Prelude prelude = new Prelude(outside, outside.origin());
     Value block = prelude.index(size);
     Value lower = columns.getLowerBound();
@@ -167,5 +203,6 @@ public final class BlockColumns extends FunctionPass {
       columns.setOperand(0, whole);
       columns.setOrigin(columns.getOrigin().via(name()));
     }
+    return whole;
   }
 }
