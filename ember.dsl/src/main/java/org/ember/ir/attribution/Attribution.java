@@ -24,7 +24,7 @@ public final class Attribution {
   private final List<String> parameters;
   private final Equation start;
   private final List<Equation> equations;
-  private final boolean hasLiterals;
+  private final boolean hasDirect;
   /** Classes and their equations in turn, with open addressing; replaced as a whole, so that looking needs no lock. */
   private volatile Object[] byClass = new Object[16];
 
@@ -34,9 +34,9 @@ public final class Attribution {
    * @param all all of them
    * @param own the one for nodes themselves that holds; null if there is none
    * @param parts those for parts of nodes
-   * @param literal the one that gives all nodes of the class one value; null if there is none, or if other equations may hold for some of them
+   * @param direct the one that holds, if its value need not be kept; null if there is none such, or if other equations may hold for some nodes
    */
-  record Equations(List<Equation> all, Equation own, Equation[] parts, Equation literal) {}
+  record Equations(List<Equation> all, Equation own, Equation[] parts, Equation direct) {}
 
   private Attribution(Builder builder, Kind kind) {
     this.aspect = builder.aspect;
@@ -49,8 +49,8 @@ public final class Attribution {
     this.parameters = List.copyOf(builder.parameters);
     this.start = builder.start;
     this.equations = List.copyOf(builder.equations);
-    this.hasLiterals = kind == Kind.SYNTHESIZED && parameters.isEmpty() && equations.stream().allMatch(equation -> equation.part() == null)
-        && (start != null && start.isLiteral() || equations.stream().anyMatch(Equation::isLiteral));
+    this.hasDirect = kind == Kind.SYNTHESIZED && parameters.isEmpty() && equations.stream().allMatch(equation -> equation.part() == null)
+        && (start != null && start.isDirect() || equations.stream().anyMatch(Equation::isDirect));
     this.gathered = kind == Kind.COLLECTION ? new Attribution(builder, Kind.GATHERED) : null;
     this.contributed = kind == Kind.GATHERED ? new Attribution(builder, Kind.CONTRIBUTED) : null;
   }
@@ -121,9 +121,9 @@ public final class Attribution {
     return start;
   }
 
-  /** The equation that gives all nodes of this kind one value; null if the value must be computed. */
-  Equation literal(EObject node) {
-    return hasLiterals ? equations(node).literal() : null;
+  /** The equation whose value at the node need not be kept; null if there is none such. */
+  Equation direct(EObject node) {
+    return hasDirect ? equations(node).direct() : null;
   }
 
   boolean isCircular() {
@@ -179,8 +179,8 @@ public final class Attribution {
     List<Equation> all = equations.stream().filter(equation -> equation.self().isAssignableFrom(type)).toList();
     Equation own = all.stream().filter(equation -> equation.part() == null).findFirst().orElse(null);
     Equation holding = own == null ? start : own;
-    Equation literal = hasLiterals && holding != null && holding.isLiteral() ? holding : null;
-    return new Equations(all, own, all.stream().filter(equation -> equation.part() != null).toArray(Equation[]::new), literal);
+    Equation direct = hasDirect && holding != null && holding.isDirect() ? holding : null;
+    return new Equations(all, own, all.stream().filter(equation -> equation.part() != null).toArray(Equation[]::new), direct);
   }
 
   boolean hasEquations() {

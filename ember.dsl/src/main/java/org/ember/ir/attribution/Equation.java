@@ -15,11 +15,11 @@ import org.eclipse.emf.ecore.EObject;
  * @param body computes it
  */
 public record Equation(Class<? extends EObject> self, BiPredicate<EObject, EObject> part, String text, String place, Body body) {
-  private static final Pattern LITERAL = Pattern.compile("null|true|false|\\[\\]|[0-9]+");
+  private static final Pattern DIRECT = Pattern.compile("null|true|false|\\[\\]|[0-9]+|self is [\\w:]+( or self is [\\w:]+)*");
 
-  /** Whether the value is the same for each node: there is nothing to compute or to keep. */
-  boolean isLiteral() {
-    return LITERAL.matcher(text).matches();
+  /** Whether the value is seen at once, a literal or what kind of node it is: that takes less time than to keep it and to look it up. */
+  boolean isDirect() {
+    return DIRECT.matcher(text).matches();
   }
 
   /** Compiled code of an equation. */

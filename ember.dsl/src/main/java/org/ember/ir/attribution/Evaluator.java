@@ -63,9 +63,9 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
   /** The value of an attribute at a node; generated code has typed methods that call this. */
   public Object value(Attribution attribution, EObject node, Object... arguments) {
     if (watch == null && !explaining) {
-      Equation literal = attribution.literal(node);
-      if (literal != null) {
-        return literal.body().evaluate(this, node, arguments);
+      Equation direct = attribution.direct(node);
+      if (direct != null) {
+        return direct.body().evaluate(this, node, arguments);
       }
     }
     Entry entry = store.entry(attribution, node, arguments);

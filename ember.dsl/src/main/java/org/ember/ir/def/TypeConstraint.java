@@ -35,8 +35,8 @@ public record TypeConstraint(String description, Predicate<Type> predicate) {
     List<TypeConstraint> all = List.of(alternatives);
     String description = all.stream().map(TypeConstraint::description).collect(Collectors.joining(" or "));
     return new TypeConstraint(description, type -> {
-      for (TypeConstraint each : all) {
-        if (each.predicate.test(type)) {
+      for (int i = 0; i < all.size(); i++) {
+        if (all.get(i).predicate.test(type)) {
           return true;
         }
       }

@@ -1,5 +1,6 @@
 package org.ember.ir.verify;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ember.ir.Block;
@@ -52,11 +53,19 @@ final class TraitCheck {
     Block first = owner.region(0).entry();
     boolean again = owner.region(0) != region && first != null && first.terminator() != null && !first.terminator().is(op.getName());
     List<Type> expected = owner.attribute("function_type") instanceof TypeAttr type && type.type() instanceof FunctionType function ? function.results()
-        : (again ? first.getArguments() : owner.getResults()).stream().map(Value::getType).toList();
-    List<Type> found = op.operandValues().stream().map(Value::getType).toList();
+        : types(again ? first.getArguments() : owner.getResults());
+    List<Type> found = types(op.operandValues());
     if (!found.equals(expected)) {
       findings.error(op, "'" + op.getName() + "' must give " + text(expected) + ", found " + text(found), owner, "'" + owner.getName() + "' is here");
     }
+  }
+
+  private static List<Type> types(List<? extends Value> values) {
+    List<Type> types = new ArrayList<>(values.size());
+    for (int i = 0; i < values.size(); i++) {
+      types.add(values.get(i).getType());
+    }
+    return types;
   }
 
   private static String text(List<Type> types) {

@@ -1,6 +1,7 @@
 package org.ember.lowering.conversion;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ember.dialect.aspect.Decoupling;
 import org.ember.dialect.func.FuncOp;
@@ -16,6 +17,7 @@ import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.rewrite.Blocks;
 import org.ember.lowering.rewrite.Levels;
+import org.ember.lowering.transform.VersionLoops;
 
 /**
  * Splits loop nests between the two units, still nested: the loops and loads that the aspect {@code decoupling} gives to
@@ -50,7 +52,9 @@ public final class Decouple extends FunctionPass {
 
   /** Plans every outermost offloaded loop before the first one changes. */
   private void findNests(Operation op, Evaluator attributes, Map<Operation, NestPlan> nests, Map<Block, Boolean> blocks, PassContext context) {
-    for (Region region : op.getRegions()) {
+    // what runs only where nothing is accessed gains nothing
+    List<Region> regions = op.attribute(VersionLoops.FALLBACK) == null ? op.getRegions() : op.getRegions().subList(0, 1);
+    for (Region region : regions) {
       for (Block block : region.getBlocks()) {
         for (Operation inner : block.getOperations()) {
           if (inner instanceof ForOp loop) {

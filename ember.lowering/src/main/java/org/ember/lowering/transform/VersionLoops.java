@@ -21,6 +21,7 @@ import org.ember.ir.Operation;
 import org.ember.ir.Region;
 import org.ember.ir.Value;
 import org.ember.ir.attribution.Evaluator;
+import org.ember.ir.attributes.UnitAttr;
 import org.ember.ir.build.IrCloner;
 import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.pass.FunctionPass;
@@ -33,9 +34,13 @@ import org.ember.lowering.rewrite.Prelude;
 /**
  * Asks in front of a nest whether its rows fit into the output, where sums could be kept in registers if one knew: a bag without lookups
  * accesses nothing, so nothing may be loaded for it from a place that may not exist. The nest is there twice then, and in the first version
- * the bounds say that the rows fit. Callers that pass buffers of matching sizes never run the second.
+ * the bounds say that the rows fit. Callers that pass buffers of matching sizes never run the second, and it accesses nothing: it is marked,
+ * and stays on the execute unit.
  */
 public final class VersionLoops extends FunctionPass {
+  /** The attribute of a choice whose second region is there only for what accesses nothing. */
+  public static final String FALLBACK = "ember.fallback";
+
   /** How many operations a nest may have to be doubled. */
   private static final int LARGEST = 200;
 
@@ -126,6 +131,7 @@ public final class VersionLoops extends FunctionPass {
       fitting.put(each.bound(), ArithOps.minSI(before, fitting.getOrDefault(each.bound(), each.bound()), size).getResult());
     }
     IfOp choice = ScfOps.if_(before, fits, List.of());
+    choice.setAttribute(FALLBACK, UnitAttr.INSTANCE);
     ForOp other = new IrCloner().clone(nest);
     nest.getBlock().getOperations().remove(nest);
     fill(choice.getThenRegion(), nest, before);

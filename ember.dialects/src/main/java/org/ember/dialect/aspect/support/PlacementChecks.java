@@ -1,5 +1,6 @@
 package org.ember.dialect.aspect.support;
 
+import java.util.List;
 import java.util.Set;
 import org.ember.dialect.aspect.Placement;
 import org.ember.dialect.aspect.Programs;
@@ -72,22 +73,28 @@ public final class PlacementChecks {
 
   private static void region(Region region) {
     for (Block block : region.getBlocks()) {
-      for (Operation op : block.getOperations()) {
+      List<Operation> operations = block.getOperations();
+      for (int i = 0; i < operations.size(); i++) {
+        Operation op = operations.get(i);
         if (op.definition() != null && !LEVELS.contains(op.definition().dialect())) {
           executed(op);
         }
-        op.getRegions().forEach(PlacementChecks::region);
+        if (!op.getRegions().isEmpty()) {
+          op.getRegions().forEach(PlacementChecks::region);
+        }
       }
     }
   }
 
   /** An operation of the execute unit, which knows no streams. */
   private static void executed(Operation op) {
-    for (Value result : op.getResults()) {
-      check(op, result.getType(), "make");
+    List<? extends Value> results = op.getResults();
+    for (int i = 0; i < results.size(); i++) {
+      check(op, results.get(i).getType(), "make");
     }
-    for (Operand operand : op.getOperands()) {
-      check(op, operand.getValue().getType(), "use");
+    List<Operand> operands = op.getOperands();
+    for (int i = 0; i < operands.size(); i++) {
+      check(op, operands.get(i).getValue().getType(), "use");
     }
     for (Region region : op.getRegions()) {
       for (Block block : region.getBlocks()) {
