@@ -2,6 +2,9 @@ package org.ember.tests.lowering;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What a later loop of a nest would compute again comes from a buffer, which has a place for each iteration. */
@@ -123,6 +126,52 @@ class KeepValuesTest {
                 }
             }
         }
+    }
+
+    /** Three loops whose values are computed alike up to a random place; in the last one a loop goes on with them. */
+    @Test
+    void randomSiblingsKeepTheBits() {
+        Random random = new Random(5);
+        for (int i = 0; i < 24; i++) {
+            List<String> first = operations(random);
+            List<String> second = random.nextBoolean() ? first : operations(random);
+            String text = text(body(first, first.size()), body(second, 1 + random.nextInt(second.size())), "%begin", "%end", "%c1", random.nextInt(4) > 0 ? ""
+                : "memref.store %total, %table[%i] : memref<24xTYPE>").replace("memref.store %scaled, %out[%i] : memref<24xf32>", third(body(first, first.size())));
+            boolean counted = random.nextInt(3) == 0;
+            Lowered.by("O3", 1 << random.nextInt(5), counted ? text.replace("%begin to %end", "%c0 to %c21") : text).has("dlc.compute_loop");
+        }
+    }
+
+    private static List<String> operations(Random random) {
+        List<String> operations = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            operations.add(List.of("math.exp %A", "arith.addf %A, %B", "arith.mulf %A, %s", "arith.divf %A, %B", "arith.maximumf %B, %A", "math.absf %A", "arith.subf %s, %A").get(random.nextInt(7)));
+        }
+        return operations;
+    }
+
+    /** Each operation uses the values of the two before it. */
+    private static String body(List<String> operations, int count) {
+        StringBuilder text = new StringBuilder(LOOKUP);
+        for (int i = 0; i < count; i++) {
+            text.append(i == count - 1 ? "%value" : "%v" + i).append(" = ").append(operations.get(i).replace("%A", i == 0 ? "%t" : "%v" + (i - 1)).replace("%B", i < 2 ? "%t" : "%v" + (i - 2)))
+                .append(" : TYPE\n");
+        }
+        return text.toString();
+    }
+
+    private static String third(String values) {
+        return """
+            scf.for %e = %begin to %end step %c1 {
+              BODY
+              %share = arith.divf %value, %scaled : f32
+              scf.for %k = %c0 to %c5 step %c1 {
+                %old = memref.load %out[%k] : memref<24xf32>
+                %sum = arith.addf %old, %share : f32
+                memref.store %sum, %out[%k] : memref<24xf32>
+              }
+            }
+            """.replace("BODY", values).replace("TYPE", "f32");
     }
 
     private static Lowered kept(String text) {

@@ -58,6 +58,17 @@ class SplitLoopsTest {
     }
 
     @Test
+    void conditionsAreKept() {
+        String asks = WEIGHT.replace("%weight =", "%part =") + "%small = arith.cmpf olt, %part, %s : TYPE\n";
+        String text = text(asks, "%begin", "%end").replace("%product = arith.mulf %x, %weight : f32", "%product = arith.select %small, %x, %s : f32");
+        split(text, 8).has("memref.store %small", "memref<?xi1>");
+        for (int lanes : new int[] {1, 4, 8, 16}) {
+            Lowered.by("O3", lanes, text).has("dlc.compute_loop");
+            Lowered.by("O3", lanes, text.replace("%begin to %end", "%c0 to %c21")).has("dlc.compute_loop");
+        }
+    }
+
+    @Test
     void withoutLanesNothingIsSplit() {
         split(text(WEIGHT, "%begin", "%end"), 1).hasNo("memref.alloc");
     }
