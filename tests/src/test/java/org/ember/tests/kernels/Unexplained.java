@@ -13,6 +13,7 @@ import org.ember.lowering.pass.PassManager;
 import org.ember.lowering.pass.Pipelines;
 import org.ember.lowering.rewrite.Blocks;
 import org.ember.lowering.rewrite.Levels;
+import org.ember.lowering.transform.VersionLoops;
 
 /** What has been left as it was without a remark at its place that says why: lines of the source. */
 public final class Unexplained {
@@ -41,6 +42,12 @@ public final class Unexplained {
             && op.region(0).entry().getOperations().stream().anyMatch(inner -> inner.is("slc.callback")), "loop not bufferized: ");
     }
 
+    /** Whether it is a second version, for what accesses nothing: the first one, of the same lines, is looked at. */
+    private static boolean isFallback(Operation op) {
+        Operation around = op.parentOp();
+        return around != null && (around.attribute(VersionLoops.FALLBACK) != null && op.getBlock().getRegion() == around.region(1) || isFallback(around));
+    }
+
     private static boolean isInnermost(Operation traversal) {
         return traversal.region(0).entry().getOperations().stream().noneMatch(Levels::isTraversal);
     }
@@ -50,7 +57,7 @@ public final class Unexplained {
         remarks.stream().filter(remark -> remark.message().startsWith(beginning)).forEach(remark -> said.add(remark.span().line()));
         Set<Integer> silent = new TreeSet<>();
         Blocks.walk(module, op -> {
-            if (which.test(op) && op.getOrigin().spans().stream().noneMatch(span -> said.contains(span.line()))) {
+            if (which.test(op) && !isFallback(op) && op.getOrigin().spans().stream().noneMatch(span -> said.contains(span.line()))) {
                 op.getOrigin().spans().forEach(span -> silent.add(span.line()));
             }
         });
