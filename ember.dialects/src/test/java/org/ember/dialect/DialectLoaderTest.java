@@ -51,7 +51,8 @@ class DialectLoaderTest {
     assertEquals("watch", load(WATCH).get(0).name());
     String text = """
         module {
-          func.func @f(%s: !slc.stream<index>) {
+          func.func @f(%i: index) {
+            %s = slc.to_stream %i : index to !slc.stream<index>
             %c = watch.watch sides<low,high> of(%v = %s) {
             } : !watch.counter<i32>
             %d = watch.watch {
@@ -65,7 +66,7 @@ class DialectLoaderTest {
     assertEquals(text.strip(), IrPrinter.print(read.module()).strip());
     assertEquals(List.of(), Verifier.verify(read.module()));
     Operation function = read.module().region(0).entry().getOperations().get(0);
-    Operation watch = function.region(0).entry().getOperations().get(0);
+    Operation watch = function.region(0).entry().getOperations().get(1);
     assertInstanceOf(GenericOperation.class, watch);
     assertTrue(watch.is("watch.watch"));
   }

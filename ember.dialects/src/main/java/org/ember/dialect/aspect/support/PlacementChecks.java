@@ -11,6 +11,7 @@ import org.ember.dialect.slcvec.MemStreamOp;
 import org.ember.dialect.slcvec.ToBufferOp;
 import org.ember.dialect.slcvec.VecIndVarOp;
 import org.ember.ir.Block;
+import org.ember.ir.GenericOperation;
 import org.ember.ir.Operand;
 import org.ember.ir.Operation;
 import org.ember.ir.Region;
@@ -76,7 +77,8 @@ public final class PlacementChecks {
       List<Operation> operations = block.getOperations();
       for (int i = 0; i < operations.size(); i++) {
         Operation op = operations.get(i);
-        if (op.definition() != null && !LEVELS.contains(op.definition().dialect())) {
+        // what an operation of a dialect that was loaded at run time takes, only that dialect knows
+        if (op.definition() != null && !(op instanceof GenericOperation) && !LEVELS.contains(op.definition().dialect())) {
           executed(op);
         }
         if (!op.getRegions().isEmpty()) {
