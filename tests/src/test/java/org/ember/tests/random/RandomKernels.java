@@ -6,7 +6,7 @@ import org.ember.tests.random.KernelText.Scope;
 
 /**
  * Random kernels that look like embedding operations and are worse: several nests of loops over constant, dynamic and loaded ranges, sibling
- * loops, carried values, branches, calls, gathers through index arrays, buffers of one to four dimensions with strides, sums in memory,
+ * loops, carried values, what embedding operations do with the lookups of a bag, branches, calls, gathers through index arrays, buffers of one to four dimensions with strides, sums in memory,
  * two types of floats and of integers. They never divide by zero, and there are inputs with which they do not leave a buffer; the same seed
  * gives the same text.
  */
@@ -18,12 +18,14 @@ public final class RandomKernels {
     private final KernelText text;
     private final RandomBuffers buffers;
     private final RandomStatements statements;
+    private final RandomPatterns patterns;
     private boolean called;
 
     private RandomKernels(long seed) {
         text = new KernelText(seed);
         buffers = new RandomBuffers(text);
         statements = new RandomStatements(text, buffers);
+        patterns = new RandomPatterns(text, buffers, statements.rows());
     }
 
     /** The text of a kernel. */
@@ -90,7 +92,9 @@ public final class RandomKernels {
                 statements.rows().fill(inner, bag);
             }
             for (int siblings = text.chance(4) ? 2 : 1; siblings > 0; siblings--) {
-                if (text.chance(6)) {
+                if (text.chance(3)) {
+                    patterns.write(inner, bag, count);
+                } else if (text.chance(6)) {
                     masked(inner, bag, calls);
                 } else if (text.random.nextInt(4) > 0) {
                     statements.segmentLoop(inner, bag, text.chance(3), (lookup, place) -> lookup(lookup, bag, calls));

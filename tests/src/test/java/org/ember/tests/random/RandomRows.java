@@ -32,7 +32,7 @@ final class RandomRows {
     }
 
     /** The number of columns: that of a buffer, as its size or as a constant, or fewer. */
-    private String width(Scope scope, Buffer buffer) {
+    String width(Scope scope, Buffer buffer) {
         int last = buffer.rank() - 1;
         if (text.chance(5)) {
             return KernelText.constant(1 + text.random.nextInt(buffer.last()));
@@ -41,11 +41,11 @@ final class RandomRows {
             : KernelText.constant(buffer.last());
     }
 
-    private interface Body {
+    interface Body {
         void write(Scope inner, String column);
     }
 
-    private void columns(Scope scope, String width, Body body) {
+    void columns(Scope scope, String width, Body body) {
         String column = text.name("j");
         text.line(scope, "scf.for " + column + " = %c0 to " + width + " step %c1 {");
         Scope inner = new Scope(scope, false);
