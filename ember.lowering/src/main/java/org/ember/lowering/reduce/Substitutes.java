@@ -34,7 +34,7 @@ final class Substitutes {
     return true;
   }
 
-  /** Zero of a scalar type, made at the start of the function around an operation; null for other types. */
+  /** Zero of a scalar type, which stands at the start of the function around an operation or is made there; null for other types. */
   static Value zero(Type type, Operation at) {
     if (!(type instanceof FloatType || type instanceof IntegerType || type instanceof IndexType)) {
       return null;
@@ -45,6 +45,14 @@ final class Substitutes {
     }
     if (function == null || function == at) {
       return null;
+    }
+    for (Operation first : function.region(0).entry().getOperations()) {
+      if (first == at || !Prelude.isConstant(first)) {
+        break;
+      }
+      if (Prelude.number(0, type).equals(first.attribute("value")) && first.result(0).getType().equals(type)) {
+        return first.result(0);
+      }
     }
     Origin origin = at.getOrigin();
     return ArithOps.constant(OpBuilder.atStart(function.region(0).entry()).withOrigin(origin), Prelude.number(0, type)).getResult();

@@ -115,8 +115,12 @@ public final class Prelude {
 
   /** Whether a value is a constant. */
   public static boolean isConstant(Value value) {
-    Operation source = value.definingOp();
-    return source != null && source.definition() != null && source.definition().hasTrait("ConstantLike");
+    return isConstant(value.definingOp());
+  }
+
+  /** Whether an operation makes a constant; null makes none. */
+  public static boolean isConstant(Operation op) {
+    return op != null && op.definition() != null && op.definition().hasTrait("ConstantLike");
   }
 
   /** The integer that a value, or a stream of it, always has; null if it is not constant. */

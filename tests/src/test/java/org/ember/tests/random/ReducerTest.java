@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Programs on which a pass that is wrong on purpose fails become small, and still fail in the same way. */
 class ReducerTest {
-    private static final int SMALL = 12;
+    private static final int SMALL = 13;
 
     @TempDir
     private Path folder;
