@@ -32,14 +32,22 @@ public final class MergeCallbacks extends FunctionPass {
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
     Blocks.walk(function, op -> {
-      if (Levels.isTraversal(op) && count(op.region(0).entry()) > 1) {
+      if (Levels.isTraversal(op) && holdsNeighbours(op.region(0).entry())) {
         merge(op.region(0).entry());
       }
     });
   }
 
-  private static long count(Block body) {
-    return body.getOperations().stream().filter(CallbackOp.class::isInstance).count();
+  /** Whether there are two callbacks with no traversal between them. */
+  private static boolean holdsNeighbours(Block body) {
+    boolean waiting = false;
+    for (Operation op : body.getOperations()) {
+      if (op instanceof CallbackOp && waiting) {
+        return true;
+      }
+      waiting = op instanceof CallbackOp || waiting && !Levels.isTraversal(op);
+    }
+    return false;
   }
 
   private void merge(Block body) {
