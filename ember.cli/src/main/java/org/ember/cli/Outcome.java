@@ -33,7 +33,7 @@ final class Outcome {
         return outputs;
     }
 
-    /** The first difference in words, with both values; null if both are equal to the bit. */
+    /** The first difference in words, with both values; null if both are equal to the bit, NaN with NaN. */
     String difference(Outcome other) {
         for (Map.Entry<String, Object> output : outputs.entrySet()) {
             String difference = difference(output.getKey(), output.getValue(), other.outputs.get(output.getKey()));
@@ -59,7 +59,7 @@ final class Outcome {
         MemRefValue found = b.compact();
         long[] indices = new long[expected.rank()];
         for (int i = 0; i < expected.buffer().length(); i++) {
-            if (expected.buffer().get(i) != found.buffer().get(i)) {
+            if (a.type().compared(expected.buffer().get(i)) != a.type().compared(found.buffer().get(i))) {
                 return name + java.util.Arrays.toString(indices) + ": expected " + a.type().toText(expected.buffer().get(i))
                     + ", found " + a.type().toText(found.buffer().get(i));
             }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.ember.dae.data.Buffer;
 import org.ember.dae.data.MemRefValue;
 
-/** A short name for a result: equal for equal bits of equal type and shape. */
+/** A short name for a result: equal for equal bits, or NaN, of equal type and shape. */
 final class ValueHash {
     private static final int DIGITS = 16;
 
@@ -36,7 +36,7 @@ final class ValueHash {
             Buffer elements = memref.compact().buffer();
             ByteBuffer chunk = ByteBuffer.allocate(8);
             for (int i = 0; i < elements.length(); i++) {
-                digest.update(chunk.putLong(0, elements.get(i)).array());
+                digest.update(chunk.putLong(0, memref.type().compared(elements.get(i))).array());
             }
         } else if (value instanceof List<?> list) {
             list.forEach(this::add);

@@ -69,12 +69,13 @@ public abstract class Buffer {
     return copy;
   }
 
+  /** Whether another buffer has the same type and, bit for bit, the same elements; NaN is the same as NaN. */
   public final boolean sameContents(Buffer other) {
     if (other.type != type || other.length() != length()) {
       return false;
     }
     for (int i = 0; i < length(); i++) {
-      if (get(i) != other.get(i)) {
+      if (get(i) != other.get(i) && type.compared(get(i)) != type.compared(other.get(i))) {
         return false;
       }
     }

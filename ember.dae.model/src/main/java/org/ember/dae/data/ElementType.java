@@ -3,7 +3,7 @@ package org.ember.dae.data;
 /**
  * The element types that a buffer can hold. A value of an element type travels as a {@code long} in canonical form: integers
  * sign-extended ({@code i1} as 0 or 1), floats as their bit pattern, sign-extended from their width. Equal values of one type
- * have equal canonical forms, so results are compared as bits.
+ * have equal canonical forms, so results are compared as bits ({@link #compared}).
  */
 public enum ElementType {
   I1("i1", 1, 1, false), I8("i8", 8, 1, false), I16("i16", 16, 2, false), I32("i32", 32, 4, false), I64("i64", 64, 8, false),
@@ -66,6 +66,11 @@ public enum ElementType {
       case F64: return Double.longBitsToDouble(pattern);
       default: return pattern;
     }
+  }
+
+  /** The pattern by which results are compared: that of the value, or one for every NaN, since nobody says which bits and sign one has that comes out of arithmetic. */
+  public long compared(long pattern) {
+    return floating && Double.isNaN(toDouble(pattern)) ? fromDouble(Double.NaN) : pattern;
   }
 
   /** The canonical pattern of a number: rounded to nearest even for floats, wrapped for integers. */

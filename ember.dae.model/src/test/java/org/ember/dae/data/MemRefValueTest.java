@@ -1,6 +1,7 @@
 package org.ember.dae.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
@@ -41,5 +42,16 @@ class MemRefValueTest {
     assertThrows(IllegalArgumentException.class, () -> MemRefValue.allocate(ElementType.I8, -1));
     assertThrows(ArithmeticException.class, () -> MemRefValue.allocate(ElementType.I8, Long.MAX_VALUE, 3));
     assertThrows(IllegalArgumentException.class, () -> MemRefValue.allocate(ElementType.I8, 1L << 40));
+  }
+
+  @Test
+  void nanIsTheSameAsNanAndZerosHaveSigns() {
+    for (ElementType type : new ElementType[] {ElementType.F16, ElementType.BF16, ElementType.F32, ElementType.F64}) {
+      long nan = type.fromDouble(Double.NaN);
+      long sign = type.fromDouble(-0.0);
+      assertEquals(type.compared(nan), type.compared(nan | sign), type.toString());
+      assertNotEquals(type.compared(0), type.compared(sign), type.toString());
+    }
+    assertNotEquals(ElementType.I32.compared(1), ElementType.I32.compared(2));
   }
 }
