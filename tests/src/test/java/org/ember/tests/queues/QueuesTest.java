@@ -171,7 +171,7 @@ class QueuesTest {
         Path dlc = Project.sharedReference().resolve("eb_dlc.mlir");
         Path slc = Project.sharedReference().resolve("eb_slc_O3.mlir");
         Assumptions.assumeTrue(Files.exists(dlc) && Files.exists(slc));
-        assertRefusedByOpt(dlc, "39:13: error: case 4 pops memref<?xf64> where the access program pushes vector<8xf64> on the end of unit %18");
+        assertRefusedByOpt(dlc, "39:13: error: result 'value' of 'dlc.pop_operand' must be an integer, index or float, or a vector, found memref<?xf64>");
         assertRefusedByOpt(slc, "31:11: error: the loop that reads a buffer must have the bounds of the traversal that fills it: its step is 1, the traversal's is 8");
     }
 
