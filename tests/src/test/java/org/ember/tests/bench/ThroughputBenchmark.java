@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 final class ThroughputBenchmark {
     private static final int COPIES = 1_000;
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 40;
     private static final int[] SIZES = {1_000, 10_000, 100_000};
 
     /** Nanoseconds: those of this thread, or those that pass. */
