@@ -9,7 +9,6 @@ import java.util.List;
 import org.ember.lowering.pass.Pass;
 import org.ember.lowering.pass.PassOptions;
 import org.ember.lowering.pass.PassRegistry;
-import org.ember.lowering.pass.PassRegistry;
 import org.ember.lowering.pass.PipelineParser;
 import org.ember.lowering.pass.Pipelines;
 import org.junit.jupiter.api.Test;
