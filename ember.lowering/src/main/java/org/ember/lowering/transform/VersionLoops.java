@@ -92,7 +92,7 @@ public final class VersionLoops extends FunctionPass {
   }
 
   /** What is not known of a nest: that the bound is at most the size of a dimension of the buffer. */
-  private record Missing(Value bound, Value memref, int dimension) {}
+  private record Missing(Value bound, Value memref, int dimension, boolean guarded) {}
 
   private static void collect(Operation op, ForOp nest, Set<Missing> missing, Evaluator attributes, PassContext context) {
     if (op instanceof ForOp loop) {
@@ -114,9 +114,18 @@ public final class VersionLoops extends FunctionPass {
     for (int i = 0; i < sum.getIndices().size(); i++) {
       Value bound = Ranges.missingBound(attributes, sum.getIndices().get(i), sum.getMemref(), i, nest);
       if (bound != null) {
-        missing.add(new Missing(bound, sum.getMemref(), i));
+        missing.add(new Missing(bound, sum.getMemref(), i, isGuarded(sum, nest)));
       }
     }
+  }
+
+  /** Whether a branch in the nest may keep the store from places that do not exist: then rows that do not fit may be accessed in part. */
+  private static boolean isGuarded(Operation store, ForOp nest) {
+    Operation around = store.parentOp();
+    while (around instanceof ForOp && around != nest) {
+      around = around.parentOp();
+    }
+    return around != nest;
   }
 
   private void version(ForOp nest, Set<Missing> missing) {
@@ -131,7 +140,9 @@ public final class VersionLoops extends FunctionPass {
       fitting.put(each.bound(), ArithOps.minSI(before, fitting.getOrDefault(each.bound(), each.bound()), size).getResult());
     }
     IfOp choice = ScfOps.if_(before, fits, List.of());
-    choice.setAttribute(FALLBACK, UnitAttr.INSTANCE);
+    if (missing.stream().noneMatch(Missing::guarded)) {
+      choice.setAttribute(FALLBACK, UnitAttr.INSTANCE);
+    }
     ForOp other = new IrCloner().clone(nest);
     nest.getBlock().getOperations().remove(nest);
     fill(choice.getThenRegion(), nest, before);
