@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import org.ember.dialect.index.BinaryOp;
 import org.ember.dsl.runtime.DialectLoader;
 import org.ember.ir.GenericOperation;
 import org.ember.ir.Operation;
@@ -16,7 +19,9 @@ import org.ember.ir.diag.DiagnosticException;
 import org.ember.ir.diag.SourceText;
 import org.ember.ir.text.IrPrinter;
 import org.ember.ir.text.IrReader;
+import org.ember.ir.text.PrintOptions;
 import org.ember.ir.text.ReadResult;
+import org.ember.ir.text.XmiIo;
 import org.ember.ir.verify.Verifier;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +74,30 @@ class DialectLoaderTest {
     Operation watch = function.region(0).entry().getOperations().get(1);
     assertInstanceOf(GenericOperation.class, watch);
     assertTrue(watch.is("watch.watch"));
+  }
+
+  @Test
+  void operationsExtendThoseOfABuild() throws IOException {
+    load("""
+        dialect more {
+          uses builtin, index
+          op Gcd "gcd" : index::Binary
+        }
+        """);
+    ReadResult read = IrReader.read(new SourceText("f.ember", """
+        func.func @f(%a: index, %b: index) -> index {
+          %c = more.gcd %a, %b
+          return %c : index
+        }
+        """), registry);
+    assertEquals(List.of(), read.diagnostics());
+    assertEquals(List.of(), Verifier.verify(read.module()));
+    Operation gcd = read.module().region(0).entry().getOperations().get(0).region(0).entry().getOperations().get(0);
+    assertInstanceOf(BinaryOp.class, gcd);
+    ByteArrayOutputStream xmi = new ByteArrayOutputStream();
+    XmiIo.save(read.module(), xmi);
+    Operation again = XmiIo.load(new ByteArrayInputStream(xmi.toByteArray()));
+    assertEquals(IrPrinter.print(read.module(), PrintOptions.GENERIC), IrPrinter.print(again, PrintOptions.GENERIC));
   }
 
   @Test

@@ -14,7 +14,7 @@ final class GenModelProduct implements Product {
         .append(" xmlns:ecore=\"http://www.eclipse.org/emf/2002/Ecore\" xmlns:genmodel=\"http://www.eclipse.org/emf/2002/GenModel\"\n")
         .append("    modelDirectory=\"/ember.dialects/target/generated-sources/emf\" modelName=\"Ember\"")
         .append(" updateClasspath=\"false\"\n    rootExtendsClass=\"org.eclipse.emf.ecore.impl.MinimalEObjectImpl$Container\"")
-        .append(" complianceLevel=\"17.0\" copyrightFields=\"false\" operationReflection=\"false\" importOrganizing=\"false\"\n")
+        .append(" complianceLevel=\"17.0\" copyrightFields=\"false\" operationReflection=\"false\" suppressInterfaces=\"true\" importOrganizing=\"false\"\n")
         .append("    usedGenPackages=\"platform:/resource/ember.dsl/src/main/model/ir.genmodel#//ir\">\n");
     for (DialectDecl dialect : dialects.dialects()) {
       out.append("  <foreignModel>").append(dialect.getName()).append(".ecore</foreignModel>\n");

@@ -12,6 +12,29 @@ import org.ember.dsl.model.Dialects;
  */
 final class OperationProduct implements Product {
 
+  /** What makes an operation a GenericOperation to the metamodel, also where it extends an operation of a build. */
+  private static final String GENERIC = """
+
+        @Override
+        protected org.eclipse.emf.ecore.EClass eStaticClass() {
+          return org.ember.ir.IrPackage.Literals.GENERIC_OPERATION;
+        }
+
+        @Override
+        public Object eGet(int feature, boolean resolve, boolean coreType) {
+          return switch (feature) {
+            case org.ember.ir.IrPackage.GENERIC_OPERATION__OP_NAME -> getName();
+            case org.ember.ir.IrPackage.GENERIC_OPERATION__OP_DEFINITION -> definition();
+            default -> super.eGet(feature, resolve, coreType);
+          };
+        }
+
+        @Override
+        public boolean eIsSet(int feature) {
+          return feature == org.ember.ir.IrPackage.GENERIC_OPERATION__OP_NAME || super.eIsSet(feature);
+        }
+      """;
+
   @Override
   public void generate(DialectSet dialects, Output output) {
     for (DialectDecl dialect : dialects.dialects()) {
@@ -23,19 +46,19 @@ final class OperationProduct implements Product {
 
   private static String source(OpDecl op, DialectSet dialects) {
     OpDecl base = op.getBase();
-    boolean extendsBase = base != null && dialects.dialects().contains(Dialects.of(base));
+    boolean ofBuild = base != null && !dialects.dialects().contains(Dialects.of(base));
     StringBuilder out = new StringBuilder("package " + JavaNames.packageOf(Dialects.of(op)) + ";\n\npublic ");
     out.append(op.isAbstract() ? "abstract class " : "class ").append(JavaNames.className(op)).append(" extends ")
-        .append(extendsBase ? JavaNames.qualified(base) : "org.ember.ir.impl.GenericOperationImpl");
-    if (base != null && !extendsBase) {
-      out.append(" implements ").append(JavaNames.qualified(base));
-    }
-    out.append(" {\n");
+        .append(base == null ? "org.ember.ir.GenericOperation" : JavaNames.qualified(base)).append(" {\n");
+    String definition = DialectProduct.definition(op);
     if (!op.isAbstract()) {
-      out.append("  public ").append(JavaNames.className(op)).append("() {\n    setOpName(").append(DialectProduct.definition(op))
-          .append(".name());\n    setOpDefinition(").append(DialectProduct.definition(op)).append(");\n  }\n");
+      out.append("\n  @Override\n  public org.ember.ir.def.OpDefinition definition() {\n    return ").append(definition).append(";\n  }\n")
+          .append("\n  @Override\n  public String getName() {\n    return ").append(definition).append(".name();\n  }\n");
     }
-    for (Accessor accessor : extendsBase ? Accessors.of(op) : Accessors.all(op)) {
+    if (ofBuild || base == null) {
+      out.append(GENERIC);
+    }
+    for (Accessor accessor : Accessors.of(op)) {
       String parameters = accessor.parameters().entrySet().stream().map((Map.Entry<String, String> p) -> p.getValue() + " " + p.getKey())
           .collect(Collectors.joining(", "));
       out.append("\n  public ").append(accessor.javaType() == null ? "void" : accessor.javaType()).append(' ').append(accessor.name())

@@ -11,7 +11,7 @@ import org.ember.dialect.slcvec.MemStreamOp;
 import org.ember.dialect.slcvec.ToBufferOp;
 import org.ember.dialect.slcvec.VecIndVarOp;
 import org.ember.ir.Block;
-import org.ember.ir.GenericOperation;
+import org.ember.ir.IrPackage;
 import org.ember.ir.Operand;
 import org.ember.ir.Operation;
 import org.ember.ir.Region;
@@ -78,7 +78,7 @@ public final class PlacementChecks {
       for (int i = 0; i < operations.size(); i++) {
         Operation op = operations.get(i);
         // what an operation of a dialect that was loaded at run time takes, only that dialect knows
-        if (op.definition() != null && !(op instanceof GenericOperation) && !LEVELS.contains(op.definition().dialect())) {
+        if (op.definition() != null && op.eClass() != IrPackage.Literals.GENERIC_OPERATION && !LEVELS.contains(op.definition().dialect())) {
           executed(op);
         }
         if (!op.getRegions().isEmpty()) {
