@@ -8,6 +8,7 @@ import org.ember.dialect.slc.ReadLevel;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassOptions;
 import org.ember.lowering.pass.Pipelines;
+import org.ember.lowering.pass.Verification;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,9 +44,9 @@ final class PipelineOptions {
     @Option(names = "--check-each", description = "run the program before and after each pass and stop at the first that changes a result")
     private boolean checkEach;
 
-    @Option(names = "--verify-each", negatable = true, defaultValue = "true", fallbackValue = "true",
-        description = "verify after each pass (default; --no-verify-each turns it off)")
-    private boolean verifyEach;
+    @Option(names = "--verify-each", negatable = true, fallbackValue = "true",
+        description = "verify after each pass (default: what comes out, and if that is wrong after each pass to name it; --no-verify-each: never)")
+    private Boolean verifyEach;
 
     @Option(names = "--threads", paramLabel = "N",
         description = "threads that lower different functions at the same time (default: one for each processor); the result is the same with any number")
@@ -117,8 +118,8 @@ final class PipelineOptions {
         return checkEach;
     }
 
-    boolean verifyEach() {
-        return verifyEach;
+    Verification verification() {
+        return verifyEach == null ? Verification.END : verifyEach ? Verification.EACH : Verification.NONE;
     }
 
     /** How many threads to use; null to leave it to the pass manager. */

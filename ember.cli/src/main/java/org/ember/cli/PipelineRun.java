@@ -74,7 +74,7 @@ final class PipelineRun {
         if (passes.isEmpty()) {
             return List.of();
         }
-        PassManager manager = new PassManager(passes).options(passOptions).verifyEach(options.verifyEach());
+        PassManager manager = new PassManager(passes).options(passOptions).verify(options.verification());
         if (options.threads() != null) {
             manager.threads(options.threads());
         }

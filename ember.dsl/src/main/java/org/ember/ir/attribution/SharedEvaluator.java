@@ -9,19 +9,29 @@ import org.ember.ir.util.IrNode;
 public final class SharedEvaluator implements AutoCloseable {
   private static final ThreadLocal<SharedEvaluator> OPEN = new ThreadLocal<>();
 
-  private final SharedEvaluator around;
+  private SharedEvaluator around;
   private Evaluator evaluator;
   private long changes;
+  private long left;
 
-  private SharedEvaluator(SharedEvaluator around) {
-    this.around = around;
+  private SharedEvaluator() {}
+
+  /** A piece of work that has not begun. */
+  public static SharedEvaluator create() {
+    return new SharedEvaluator();
   }
 
   /** Begins a piece of work; until it is closed, no other thread may change the models that it is about. */
   public static SharedEvaluator open() {
-    SharedEvaluator work = new SharedEvaluator(OPEN.get());
-    OPEN.set(work);
-    return work;
+    return create().enter();
+  }
+
+  /** Goes on with the work in this thread until it is closed. What has been changed since it was closed last belongs to other work, on other models. */
+  public SharedEvaluator enter() {
+    around = OPEN.get();
+    changes += IrNode.changes() - left;
+    OPEN.set(this);
+    return this;
   }
 
   /** The evaluator for the model as it is now; it must not be asked any more when the model has changed. */
@@ -39,9 +49,10 @@ public final class SharedEvaluator implements AutoCloseable {
     return evaluator;
   }
 
-  /** Ends the piece of work; the one around it goes on. */
+  /** Ends the piece of work, or its turn; the one around it goes on. */
   @Override
   public void close() {
+    left = IrNode.changes();
     if (around == null) {
       OPEN.remove();
     } else {

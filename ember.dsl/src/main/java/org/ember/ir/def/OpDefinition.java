@@ -29,6 +29,7 @@ public final class OpDefinition {
   private final Map<String, AttributeDeclaration> attributesByName = new LinkedHashMap<>();
   private final List<RegionDeclaration> regions;
   private final Map<String, List<String>> traits;
+  private final String[] traitNames;
   private final List<Check> checks;
   private final Supplier<? extends Operation> factory;
   private final Segments operandSegments;
@@ -47,6 +48,7 @@ public final class OpDefinition {
     attributes.forEach(a -> attributesByName.put(a.name(), a));
     regions = List.copyOf(b.regions);
     traits = Collections.unmodifiableMap(new LinkedHashMap<>(b.traits));
+    traitNames = traits.keySet().toArray(new String[0]);
     checks = List.copyOf(b.checks);
     factory = b.factory;
     operandSegments = new Segments(operands, "operandSegmentSizes", hasTrait("SameVariadicOperandSize"));
@@ -100,7 +102,13 @@ public final class OpDefinition {
   }
 
   public boolean hasTrait(String trait) {
-    return traits.containsKey(trait);
+    // asked more often than anything else, and few have more than two
+    for (String own : traitNames) {
+      if (own.equals(trait)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The declaration of an attribute; null if it is not one of this operation's own. */

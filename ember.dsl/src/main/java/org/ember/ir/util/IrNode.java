@@ -1,6 +1,8 @@
 package org.ember.ir.util;
 
+import org.eclipse.emf.ecore.InternalEObject;
 import org.eclipse.emf.ecore.impl.MinimalEObjectImpl;
+import org.eclipse.emf.ecore.resource.Resource;
 
 /** What all classes of the model extend: it counts the changes that each thread makes, which costs next to nothing and spares comparing models. */
 public abstract class IrNode extends MinimalEObjectImpl.Container {
@@ -16,6 +18,23 @@ public abstract class IrNode extends MinimalEObjectImpl.Container {
    */
   public static long changes() {
     return CHANGES.get().count;
+  }
+
+  /** What EMF does, without asking for the interface at each step: every operation that is inserted or removed asks this. */
+  @Override
+  public Resource.Internal eInternalResource() {
+    IrNode at = this;
+    while (true) {
+      Resource.Internal resource = at.eDirectResource();
+      InternalEObject container = at.eInternalContainer();
+      if (resource != null || container == null) {
+        return resource;
+      }
+      if (!(container instanceof IrNode node)) {
+        return container.eInternalResource();
+      }
+      at = node;
+    }
   }
 
   /** Every change of EMF's, to a feature, a list or a container, asks this first. */

@@ -3,75 +3,96 @@ package org.ember.lowering.pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.ObjIntConsumer;
 import org.ember.dialect.func.FuncOp;
 
 /**
- * Does the same work on many functions with several threads. Function passes see nothing of other functions that changes, so the result is
+ * Runs the same passes on many functions with several threads. Function passes see nothing of other functions that changes, so the result is
  * that of one thread; so is the error, which is that of the first function in the module that has one.
  */
 final class FunctionWorkers {
   /** Passes walk deeply nested programs recursively; a stack is virtual memory until it is used. */
   private static final long STACK_BYTES = 256L << 20;
 
-  /** So many functions are taken at a time: enough that threads do not wait for each other. */
-  private static final int CHUNK = 8;
+  /**
+   * So many functions are taken at a time: few enough that threads do not wait for each other and that the functions stay in the processor's cache, enough
+   * that the code of a pass, which goes through all of them before the next pass, is worth fetching.
+   */
+  private static final int CHUNK = 16;
 
   private final List<FuncOp> functions;
-  private final ObjIntConsumer<FuncOp> work;
+  private final List<FunctionPass> passes;
+  private final PassOptions options;
+  private final Verification verification;
+  private final PassContext[] contexts;
   private final AtomicInteger next = new AtomicInteger();
   /** No function from here on needs to be looked at: an earlier one has failed. */
-  private int end;
+  private volatile int end;
+  private FunctionRun failed;
   private Throwable failure;
 
-  private FunctionWorkers(List<FuncOp> functions, ObjIntConsumer<FuncOp> work) {
+  FunctionWorkers(List<FuncOp> functions, List<FunctionPass> passes, PassOptions options, Verification verification) {
     this.functions = functions;
-    this.work = work;
+    this.passes = passes;
+    this.options = options;
+    this.verification = verification;
+    this.contexts = new PassContext[functions.size()];
     this.end = functions.size();
   }
 
   /**
-   * Calls the work for each function with its position; this thread is one of the workers.
+   * Runs all passes on all functions; this thread is one of the workers.
    *
    * @param threads how many threads at most
+   * @return what the passes said of each function
    */
-  static void run(List<FuncOp> functions, int threads, ObjIntConsumer<FuncOp> work) {
-    FunctionWorkers workers = new FunctionWorkers(functions, work);
+  PassContext[] run(int threads) {
     List<Thread> others = new ArrayList<>();
     for (int i = 1; i < Math.min(threads, (functions.size() + CHUNK - 1) / CHUNK); i++) {
-      Thread thread = new Thread(null, workers::take, "ember-" + i, STACK_BYTES);
+      Thread thread = new Thread(null, this::take, "ember-" + i, STACK_BYTES);
       thread.setDaemon(true);
       thread.start();
       others.add(thread);
     }
-    workers.take();
+    take();
     others.forEach(FunctionWorkers::join);
-    if (workers.failure instanceof Error error) {
+    if (failed != null) {
+      failed.repeat(passes);
+    }
+    if (failure instanceof Error error) {
       throw error;
-    } else if (workers.failure instanceof RuntimeException exception) {
+    } else if (failure instanceof RuntimeException exception) {
       throw exception;
     }
+    return contexts;
   }
 
   private void take() {
     for (int start = next.getAndAdd(CHUNK); start < functions.size(); start = next.getAndAdd(CHUNK)) {
-      for (int i = start; i < Math.min(functions.size(), start + CHUNK) && isNeeded(i); i++) {
-        try {
-          work.accept(functions.get(i), i);
-        } catch (RuntimeException | Error e) {
-          failed(i, e);
+      FunctionRun[] runs = new FunctionRun[Math.min(CHUNK, functions.size() - start)];
+      for (int p = 0; p < passes.size(); p++) {
+        for (int i = 0; i < runs.length && start + i < end; i++) {
+          step(runs, i, start + i, p);
         }
       }
     }
   }
 
-  private synchronized boolean isNeeded(int index) {
-    return index < end;
+  private void step(FunctionRun[] runs, int index, int function, int pass) {
+    try {
+      if (runs[index] == null) {
+        contexts[function] = new PassContext(options);
+        runs[index] = new FunctionRun(functions.get(function), contexts[function], verification);
+      }
+      runs[index].run(passes.get(pass), pass == passes.size() - 1);
+    } catch (RuntimeException | Error e) {
+      failed(runs[index], function, e);
+    }
   }
 
-  private synchronized void failed(int index, Throwable error) {
-    if (index < end) {
-      end = index;
+  private synchronized void failed(FunctionRun run, int function, Throwable error) {
+    if (function < end) {
+      end = function;
+      failed = run;
       failure = error;
     }
   }

@@ -1,6 +1,7 @@
 package org.ember.tests.bench;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassManager;
 import org.ember.lowering.pass.PassOptions;
 import org.ember.lowering.pass.Pipelines;
+import org.ember.lowering.pass.Verification;
 import org.ember.tests.support.Project;
 import org.junit.jupiter.api.Test;
 
@@ -53,16 +55,22 @@ final class ThroughputBenchmark {
         measure("parse + print", copies, () -> read(text), IrPrinter::print);
         for (int opt = 0; opt <= Pipelines.MAX_OPT; opt++) {
             int level = opt;
-            measure("scf to dlc -O" + opt, copies, () -> read(text), module -> lower(module, level, Level.DLC, true, 1));
+            measure("scf to dlc -O" + opt, copies, () -> read(text), module -> lower(module, level, Level.DLC, Verification.END, 1));
         }
-        measure("scf to tmu -O3", copies, () -> read(text), module -> lower(module, Pipelines.MAX_OPT, Level.TMU, true, 1));
-        measure("scf to tmu -O3 without verifying", copies, () -> read(text), module -> lower(module, Pipelines.MAX_OPT, Level.TMU, false, 1));
+        toTmu(copies, text, 1);
         int all = Runtime.getRuntime().availableProcessors();
         System.out.printf(Locale.ROOT, "%d threads, time that passes%n", all);
         clock = System::nanoTime;
-        measure("scf to tmu -O3", copies, () -> read(text), module -> lower(module, Pipelines.MAX_OPT, Level.TMU, true, all));
-        measure("scf to tmu -O3 without verifying", copies, () -> read(text), module -> lower(module, Pipelines.MAX_OPT, Level.TMU, false, all));
+        toTmu(copies, text, all);
         clock = ThroughputBenchmark::cpuTime;
+    }
+
+    /** What {@code ember opt} does, and with {@code --verify-each} and {@code --no-verify-each}. */
+    private static void toTmu(int copies, String text, int threads) {
+        for (Verification when : List.of(Verification.END, Verification.EACH, Verification.NONE)) {
+            measure("scf to tmu -O3, verified: " + when.name().toLowerCase(Locale.ROOT), copies, () -> read(text),
+                module -> lower(module, Pipelines.MAX_OPT, Level.TMU, when, threads));
+        }
     }
 
     /** One run of each size: time for each function and memory for each function must not grow. */
@@ -70,7 +78,7 @@ final class ThroughputBenchmark {
         int all = Runtime.getRuntime().availableProcessors();
         System.out.printf(Locale.ROOT, "scf to tmu -O3, one run by all processors, time that passes%n%-10s %12s %16s %16s%n", "functions", "functions/s", "bytes read", "bytes lowered");
         for (int round = 0; round < ROUNDS; round++) {
-            lower(read(copies(SIZES[0])), Pipelines.MAX_OPT, Level.TMU, true, all);
+            lower(read(copies(SIZES[0])), Pipelines.MAX_OPT, Level.TMU, Verification.END, all);
         }
         for (int size : SIZES) {
             String text = copies(size);
@@ -78,7 +86,7 @@ final class ThroughputBenchmark {
             Operation module = read(text);
             long read = usedMemory();
             long start = System.nanoTime();
-            lower(module, Pipelines.MAX_OPT, Level.TMU, true, all);
+            lower(module, Pipelines.MAX_OPT, Level.TMU, Verification.END, all);
             double seconds = (System.nanoTime() - start) / 1e9;
             long lowered = usedMemory();
             System.out.printf(Locale.ROOT, "%,-10d %,12.0f %,16d %,16d%n", size, size / seconds, (read - empty) / size, (lowered - empty) / size);
@@ -131,8 +139,8 @@ final class ThroughputBenchmark {
         return module;
     }
 
-    private static Operation lower(Operation module, int opt, Level level, boolean verify, int threads) {
-        new PassManager(Pipelines.at(opt, level)).options(PassOptions.DEFAULT).verifyEach(verify).threads(threads).run(module);
+    private static Operation lower(Operation module, int opt, Level level, Verification verification, int threads) {
+        new PassManager(Pipelines.at(opt, level)).options(PassOptions.DEFAULT).verify(verification).threads(threads).run(module);
         return module;
     }
 
