@@ -1,5 +1,6 @@
 package org.ember.lowering.transform;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +15,12 @@ import org.ember.dialect.memref.StoreOp;
 import org.ember.dialect.scf.ForOp;
 import org.ember.dialect.scf.WhileOp;
 import org.ember.ir.Block;
+import org.ember.ir.Operand;
 import org.ember.ir.Operation;
 import org.ember.ir.Region;
 import org.ember.ir.Value;
 import org.ember.ir.attribution.Evaluator;
+import org.ember.ir.types.MemRefType;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
@@ -39,11 +42,47 @@ public final class ForwardStores extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    new Run(Evaluator.current()).regions(function, Map.of());
+    if (meets(function, new HashMap<>())) {
+      new Run(Evaluator.current()).regions(function, Map.of());
+    }
+  }
+
+  /**
+   * Whether something is loaded at a place that was accessed before in the text, or stored at one that was stored to: else there is nothing to do,
+   * which takes no time to see.
+   *
+   * @param accessed the places accessed so far, and whether they were stored to
+   */
+  private static boolean meets(Operation op, Map<Place, Boolean> accessed) {
+    if (op instanceof LoadOp load) {
+      return accessed.putIfAbsent(Place.of(load), false) != null;
+    } else if (op instanceof StoreOp store) {
+      return Boolean.TRUE.equals(accessed.put(Place.of(store), true));
+    } else if (Levels.isDecoupled(op)) {
+      return false;
+    }
+    for (Region region : op.getRegions()) {
+      for (Block block : region.getBlocks()) {
+        for (Operation inner : block.getOperations()) {
+          if (meets(inner, accessed)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   /** A place in memory: values that are the same mean the same place. */
   private record Place(Value memref, List<Value> indices) {
+    static Place of(LoadOp load) {
+      return new Place(load.getMemref(), load.getIndices());
+    }
+
+    static Place of(StoreOp store) {
+      return new Place(store.getMemref(), store.getIndices());
+    }
+
     /** Whether two places of one view are different elements: an index is another constant. */
     boolean isApart(Place other) {
       if (memref != other.memref || !Shapes.isOneToOne(memref.getType())) {
@@ -66,10 +105,15 @@ public final class ForwardStores extends FunctionPass {
       this.attributes = attributes;
     }
 
+    /** @param known what is at places of memory when the operation begins */
     void regions(Operation op, Map<Place, Value> known) {
       for (Region region : op.getRegions()) {
         for (Block block : region.getBlocks()) {
-          block(block, recent(known));
+          Map<Place, Value> inside = recent(known);
+          if (op instanceof ForOp || op instanceof WhileOp) {
+            inside.keySet().removeIf(place -> isWrittenBy(op, place));
+          }
+          block(block, inside);
         }
       }
     }
@@ -91,7 +135,7 @@ public final class ForwardStores extends FunctionPass {
       Set<Operation> dead = new HashSet<>();
       for (Operation op : block.getOperations()) {
         if (op instanceof LoadOp load) {
-          Place place = new Place(load.getMemref(), List.copyOf(load.getIndices()));
+          Place place = Place.of(load);
           Value value = known.get(place);
           if (value != null) {
             load.getResult().replaceAllUsesWith(value);
@@ -101,7 +145,7 @@ public final class ForwardStores extends FunctionPass {
             unseen.keySet().removeIf(other -> mayMeet(place, other));
           }
         } else if (op instanceof StoreOp store) {
-          Place place = new Place(store.getMemref(), List.copyOf(store.getIndices()));
+          Place place = Place.of(store);
           if (unseen.containsKey(place)) {
             dead.add(unseen.get(place));
           }
@@ -121,15 +165,25 @@ public final class ForwardStores extends FunctionPass {
         unseen.clear();
         return;
       }
-      if (!op.getRegions().isEmpty()) {
-        Map<Place, Value> inside = recent(known);
-        if (op instanceof ForOp || op instanceof WhileOp) {
-          inside.keySet().removeIf(place -> isWrittenBy(op, place));
-        }
-        regions(op, inside);
+      if (accessesNothing(op)) {
+        return;
       }
+      regions(op, known);
       unseen.keySet().removeIf(place -> isAccessedBy(op, place));
       known.keySet().removeIf(place -> isWrittenBy(op, place));
+    }
+
+    /** Whether an operation has nothing to do with memory: most do not. */
+    private static boolean accessesNothing(Operation op) {
+      if (op.definition() == null || !op.getRegions().isEmpty() || op.is("func.call")) {
+        return false;
+      }
+      for (Operand operand : op.getOperands()) {
+        if (operand.getValue().getType() instanceof MemRefType) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private boolean mayMeet(Place a, Place b) {
