@@ -7,7 +7,6 @@ import org.ember.dialect.aspect.Dependence;
 import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.memref.StoreOp;
 import org.ember.dialect.scf.ForOp;
-import org.ember.ir.Block;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.attribution.Evaluator;
@@ -60,16 +59,18 @@ public final class InterchangeLoops extends FunctionPass {
   private static ForOp column(ForOp loop, Evaluator attributes, PassContext context) {
     ForOp found = null;
     for (ForOp inside = Dependence.lastLoop(attributes, loop); inside != null; inside = Dependence.lastLoop(attributes, inside)) {
-      boolean pays = SumLoops.pays(loop, inside, attributes, context.options()) && exists(loop, inside, attributes);
-      String obstacle = Dependence.sinkObstacle(attributes, loop, inside);
-      obstacle = obstacle == null ? Dependence.repeated(attributes, loop, inside) : obstacle;
-      if (obstacle != null) {
-        if (pays) {
-          context.remark(loop, "loops not interchanged: " + obstacle);
-        }
+      // few loops pay: what is in the way of the others does not matter
+      if (!SumLoops.pays(loop, inside, attributes, context.options()) || !exists(loop, inside, attributes)) {
+        continue;
+      } else if (!SumLoops.sinksTo(loop, inside, attributes)) {
         return found;
       }
-      found = pays ? inside : found;
+      String obstacle = SumLoops.obstacle(loop, inside, attributes);
+      if (obstacle != null) {
+        context.remark(loop, "loops not interchanged: " + obstacle);
+        return found;
+      }
+      found = inside;
     }
     return found;
   }
@@ -77,7 +78,7 @@ public final class InterchangeLoops extends FunctionPass {
   /** Whether the place that is summed up in can be accessed although the loop may be empty, or the loop over the columns be made empty then. */
   private static boolean exists(ForOp loop, ForOp column, Evaluator attributes) {
     StoreOp sum = (StoreOp) Dependence.accumulation(attributes, loop, column);
-    return SumLoops.surelyAccesses(loop, sum, attributes) || Dependence.isCountedOutside(attributes, loop);
+    return Dependence.isCountedOutside(attributes, loop) || SumLoops.surelyAccesses(loop, sum, attributes);
   }
 
   /** Makes the loop over the columns empty if the other one is: then no place is accessed that was not accessed before. */
@@ -89,17 +90,12 @@ public final class InterchangeLoops extends FunctionPass {
 
   /** Lets the loop change places with the one that ends its body; what stands before that goes along with it. */
   private void exchange(ForOp loop, ForOp inside) {
-    Block outside = loop.getBlock();
-    int at = outside.getOperations().indexOf(loop);
-    List<Operation> mine = Blocks.take(loop.getBody().entry());
+    List<Operation> mine = loop.getBody().entry().getOperations();
     List<Operation> body = Blocks.take(inside.getBody().entry());
-    Operation end = mine.remove(mine.size() - 1);
-    mine.remove(inside);
     Operation insideEnd = body.remove(body.size() - 1);
-    outside.getOperations().set(at, inside);
-    loop.getBody().entry().getOperations().addAll(mine);
-    loop.getBody().entry().getOperations().addAll(body);
-    loop.getBody().entry().getOperations().add(end);
+    List<Operation> outside = loop.getBlock().getOperations();
+    outside.set(outside.indexOf(loop), inside);
+    mine.addAll(mine.size() - 1, body);
     inside.getBody().entry().getOperations().addAll(List.of(loop, insideEnd));
     loop.setOrigin(loop.getOrigin().via(name()));
     inside.setOrigin(inside.getOrigin().via(name()));

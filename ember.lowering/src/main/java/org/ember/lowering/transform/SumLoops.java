@@ -4,6 +4,7 @@ import org.ember.dialect.aspect.Dependence;
 import org.ember.dialect.aspect.Ranges;
 import org.ember.dialect.memref.StoreOp;
 import org.ember.dialect.scf.ForOp;
+import org.ember.ir.Operation;
 import org.ember.ir.attribution.Evaluator;
 import org.ember.ir.types.FloatType;
 import org.ember.ir.types.IntegerType;
@@ -42,6 +43,22 @@ final class SumLoops {
     Long lower = Prelude.constantOf(column.getLowerBound());
     Long upper = Prelude.constantOf(column.getUpperBound());
     return lower != null && upper != null && upper - lower <= (long) ROW_VECTORS * lanes;
+  }
+
+  /** Whether the loop can change places with all loops between it and the one inside, each of which ends the body of the one before. */
+  static boolean sinksTo(ForOp loop, ForOp inside, Evaluator attributes) {
+    for (Operation each = inside.parentOp(); each != loop; each = each.parentOp()) {
+      if (obstacle(loop, (ForOp) each, attributes) != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Why the loop cannot become the innermost of the loops down to the one inside, or should not; null if it can. */
+  static String obstacle(ForOp loop, ForOp inside, Evaluator attributes) {
+    String obstacle = Dependence.sinkObstacle(attributes, loop, inside);
+    return obstacle == null ? Dependence.repeated(attributes, loop, inside) : obstacle;
   }
 
   /** Whether the sum can be loaded before the loop and stored behind it, even if the loop does not run. */

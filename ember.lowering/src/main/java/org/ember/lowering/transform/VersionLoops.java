@@ -96,18 +96,27 @@ public final class VersionLoops extends FunctionPass {
 
   private static void collect(Operation op, ForOp nest, Set<Missing> missing, Evaluator attributes, PassContext context) {
     if (op instanceof ForOp loop) {
-      boolean sinks = true;
-      for (ForOp column = Dependence.lastLoop(attributes, loop); column != null && sinks; column = Dependence.lastLoop(attributes, column)) {
-        sinks = Dependence.sinkObstacle(attributes, loop, column) == null && Dependence.repeated(attributes, loop, column) == null;
-        if (sinks && SumLoops.pays(loop, column, attributes, context.options())) {
-          StoreOp sum = (StoreOp) Dependence.accumulation(attributes, loop, column);
-          if (!SumLoops.surelyAccesses(loop, sum, attributes) && !Dependence.isCountedOutside(attributes, loop) && Ranges.placeWouldExist(attributes, sum, nest)) {
-            missing(sum, nest, missing, attributes);
+      for (ForOp column = Dependence.lastLoop(attributes, loop); column != null; column = Dependence.lastLoop(attributes, column)) {
+        if (depends(loop, column, nest, attributes, context)) {
+          if (!SumLoops.sinksTo(loop, column, attributes) || SumLoops.obstacle(loop, column, attributes) != null) {
+            break;
           }
+          missing((StoreOp) Dependence.accumulation(attributes, loop, column), nest, missing, attributes);
         }
       }
     }
-    Blocks.forEachNested(op, inner -> collect(inner, nest, missing, attributes, context));
+    if (!op.getRegions().isEmpty()) {
+      Blocks.forEachNested(op, inner -> collect(inner, nest, missing, attributes, context));
+    }
+  }
+
+  /** Whether sums of the loop over the columns would be kept in registers if one knew that rows fit. */
+  private static boolean depends(ForOp loop, ForOp column, ForOp nest, Evaluator attributes, PassContext context) {
+    if (!SumLoops.pays(loop, column, attributes, context.options()) || Dependence.isCountedOutside(attributes, loop)) {
+      return false;
+    }
+    StoreOp sum = (StoreOp) Dependence.accumulation(attributes, loop, column);
+    return Ranges.placeWouldExist(attributes, sum, nest) && !SumLoops.surelyAccesses(loop, sum, attributes);
   }
 
   private static void missing(StoreOp sum, ForOp nest, Set<Missing> missing, Evaluator attributes) {
