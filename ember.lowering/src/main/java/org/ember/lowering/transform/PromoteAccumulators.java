@@ -9,8 +9,8 @@ import org.ember.dialect.memref.LoadOp;
 import org.ember.dialect.memref.MemrefOps;
 import org.ember.dialect.memref.StoreOp;
 import org.ember.dialect.scf.ForOp;
-import org.ember.dialect.scf.ScfOps;
 import org.ember.ir.Block;
+import org.ember.ir.BlockArgument;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.attribution.Evaluator;
@@ -52,15 +52,14 @@ public final class PromoteAccumulators extends FunctionPass {
   }
 
   private void promote(ForOp loop, Evaluator attributes) {
-    ForOp current = loop;
     for (StoreOp store : stores(loop)) {
-      LoadOp load = accumulated(current, store, attributes);
-      Operation before = load == null ? null : accessBefore(current, store, attributes);
-      if (before == null && load != null && (Ranges.placeExists(attributes, load) || Ranges.surelyRuns(attributes, current))) {
-        before = loadBefore(current, load);
+      LoadOp load = accumulated(loop, store, attributes);
+      Operation before = load == null ? null : accessBefore(loop, store, attributes);
+      if (before == null && load != null && (Ranges.placeExists(attributes, load) || Ranges.surelyRuns(attributes, loop))) {
+        before = loadBefore(loop, load);
       }
       if (before != null) {
-        current = carry(current, load, store, before);
+        carry(loop, load, store, before);
       }
     }
   }
@@ -140,39 +139,20 @@ public final class PromoteAccumulators extends FunctionPass {
     return before;
   }
 
-  /** Rebuilds the loop with one more carried value. */
-  private ForOp carry(ForOp loop, LoadOp load, StoreOp store, Operation before) {
-    OpBuilder builder = OpBuilder.before(loop).withOrigin(loop.getOrigin().via(name()));
-    List<Value> inits = new ArrayList<>(loop.getInitArgs());
-    inits.add(before instanceof StoreOp other ? other.getValue() : before.result(0));
-    ForOp now = ScfOps.for_(builder, loop.getLowerBound(), loop.getUpperBound(), loop.getStep(), inits);
-    loop.getAttributes().forEach(attribute -> now.setAttribute(attribute.getName(), attribute.getValue()));
-    replace(loop.getInductionVar(), now.getInductionVar());
-    for (int i = 0; i < loop.getIterArgs().size(); i++) {
-      replace(loop.getIterArgs().get(i), now.getIterArgs().get(i));
-      replace(loop.result(i), now.result(i));
-    }
-    int last = inits.size() - 1;
-    replace(load.getResult(), now.getIterArgs().get(last));
-    Block body = now.getBody().entry();
-    body.getOperations().clear();
-    OpBuilder inside = OpBuilder.atEnd(body);
-    for (Operation op : Blocks.take(loop.getBody().entry())) {
-      if (op != load && op != store) {
-        inside.insert(op);
-      }
-    }
+  /** Gives the loop one more carried value: what was loaded in it, and behind it is stored. */
+  private void carry(ForOp loop, LoadOp load, StoreOp store, Operation before) {
+    Value init = before instanceof StoreOp other ? other.getValue() : before.result(0);
+    Block body = loop.getBody().entry();
+    OpBuilder.addOperand(loop, init);
+    BlockArgument carried = OpBuilder.addArgument(body, init.getType());
+    carried.setName(load.getResult().getName());
+    load.getResult().replaceAllUsesWith(carried);
     OpBuilder.addOperand(body.terminator(), store.getValue());
-    builder.withOrigin(store.getOrigin().via(name()));
-    MemrefOps.store(builder, now.result(last), store.getMemref(), store.getIndices());
-    Blocks.release(load);
-    Blocks.release(store);
-    OpBuilder.erase(loop);
-    return now;
-  }
-
-  private static void replace(Value old, Value now) {
-    now.setName(old.getName());
-    old.replaceAllUsesWith(now);
+    OpBuilder.addResults(loop, List.of(init.getType()));
+    loop.setOrigin(loop.getOrigin().via(name()));
+    OpBuilder behind = OpBuilder.after(loop).withOrigin(store.getOrigin().via(name()));
+    MemrefOps.store(behind, loop.result(loop.getResults().size() - 1), store.getMemref(), store.getIndices());
+    OpBuilder.erase(load);
+    OpBuilder.erase(store);
   }
 }
