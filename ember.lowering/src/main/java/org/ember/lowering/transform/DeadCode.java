@@ -1,14 +1,15 @@
 package org.ember.lowering.transform;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.ember.dialect.func.FuncOp;
+import org.ember.dialect.scf.ForOp;
+import org.ember.dialect.scf.IfOp;
 import org.ember.dialect.slc.CallbackOp;
 import org.ember.ir.Block;
 import org.ember.ir.OpResult;
 import org.ember.ir.Operation;
 import org.ember.ir.Region;
+import org.ember.ir.def.OpDefinition;
 import org.ember.lowering.rewrite.Blocks;
 import org.ember.lowering.rewrite.CallbackResults;
 import org.ember.lowering.rewrite.Levels;
@@ -18,9 +19,7 @@ final class DeadCode {
   private DeadCode() {}
 
   static void remove(FuncOp function) {
-    for (Region region : function.getRegions()) {
-      region.getBlocks().forEach(DeadCode::remove);
-    }
+    removeInside(function);
   }
 
   /** Removes dead operations of a block; those around it stay. */
@@ -28,68 +27,60 @@ final class DeadCode {
     remove(block);
   }
 
-  private static void remove(Block block) {
-    Set<Operation> dead = new LinkedHashSet<>();
+  /** Removes dead operations in all regions; says whether what is left there has effects. */
+  private static boolean removeInside(Operation op) {
+    boolean effects = false;
+    for (Region region : op.getRegions()) {
+      for (Block block : region.getBlocks()) {
+        effects |= remove(block);
+      }
+    }
+    return effects;
+  }
+
+  private static boolean remove(Block block) {
+    boolean effects = false;
     List<Operation> ops = block.getOperations();
     for (int i = ops.size() - 1; i >= 0; i--) {
       Operation op = ops.get(i);
-      if (isDead(op)) {
-        Blocks.release(op);
-        dead.add(op);
-        continue;
-      }
       if (op instanceof CallbackOp callback) {
         CallbackResults.dropUnused(callback);
       }
-      if (op.getRegions().isEmpty()) {
+      boolean effectsInside = !op.getRegions().isEmpty() && removeInside(op);
+      if (isTerminator(op)) {
         continue;
-      }
-      for (Region region : op.getRegions()) {
-        region.getBlocks().forEach(DeadCode::remove);
-      }
-      if (isDead(op)) {
+      } else if (effectsInside || hasEffect(op)) {
+        effects = true;
+      } else if (isUnused(op)) {
         Blocks.release(op);
-        dead.add(op);
+        ops.remove(i);
       }
     }
-    Blocks.erase(block, dead);
+    return effects;
   }
 
-  private static boolean isDead(Operation op) {
+  private static boolean isUnused(Operation op) {
     List<OpResult> results = op.getResults();
     for (int i = 0; i < results.size(); i++) {
       if (!results.get(i).getUses().isEmpty()) {
         return false;
       }
     }
-    return hasNoEffect(op);
-  }
-
-  private static boolean hasNoEffectInside(Operation op) {
-    for (Region region : op.getRegions()) {
-      for (Block block : region.getBlocks()) {
-        List<Operation> operations = block.getOperations();
-        for (int i = 0; i < operations.size(); i++) {
-          Operation inner = operations.get(i);
-          if (!hasNoEffect(inner) && !(inner.definition() != null && inner.definition().hasTrait("Terminator"))) {
-            return false;
-          }
-        }
-      }
-    }
     return true;
   }
 
-  /** Whether running the operation, and all in it, changes nothing but its results, and ends. */
-  private static boolean hasNoEffect(Operation op) {
-    if (op.definition() == null || op.definition().hasTrait("Terminator")) {
-      return false;
+  private static boolean isTerminator(Operation op) {
+    return op.definition() != null && op.definition().hasTrait("Terminator");
+  }
+
+  /** Whether running the operation may change more than its results, or not end, aside from what is in it. */
+  private static boolean hasEffect(Operation op) {
+    OpDefinition definition = op.definition();
+    if (definition == null) {
+      return true;
+    } else if (op.getRegions().isEmpty()) {
+      return !definition.hasTrait("Pure") && (!definition.hasTrait("Reads") || definition.hasTrait("Writes"));
     }
-    if (op.getRegions().isEmpty()) {
-      return op.definition().hasTrait("Pure") || op.definition().hasTrait("Reads") && !op.definition().hasTrait("Writes");
-    }
-    boolean structured = op instanceof org.ember.dialect.scf.ForOp || op instanceof org.ember.dialect.scf.IfOp
-        || op instanceof CallbackOp || Levels.isTraversal(op);
-    return structured && hasNoEffectInside(op);
+    return !(op instanceof ForOp || op instanceof IfOp || op instanceof CallbackOp || Levels.isTraversal(op));
   }
 }

@@ -2,8 +2,8 @@ package org.ember.lowering.transform;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +28,7 @@ import org.ember.lowering.rewrite.Blocks;
 
 /**
  * One walk over a function in the order of the program: operands are simple before their users are looked at. Equal computations are
- * found in tables, one for each region that is open.
+ * found in a table of what the open regions have computed.
  */
 final class Simplifier {
   /** What makes two operations without effects equal. */
@@ -65,7 +65,12 @@ final class Simplifier {
 
   private final FuncOp function;
   private final String pass;
-  private final List<Map<Key, Operation>> scopes = new ArrayList<>();
+  /** What has been computed in the regions that are open, the innermost last. */
+  private final Map<Key, Operation> computed = new HashMap<>();
+  private final List<Key> open = new ArrayList<>();
+  /** What goes away, and the constants that go to the front, in the blocks that are being walked over. */
+  private final Set<Operation> dead = new HashSet<>();
+  private final Set<Operation> moved = new HashSet<>();
   private final Map<Attribute, Value> constants = new LinkedHashMap<>();
   private final Block front = IrFactory.eINSTANCE.createBlock();
   private final OpBuilder constantBuilder = OpBuilder.atEnd(front);
@@ -89,21 +94,18 @@ final class Simplifier {
     }
     Block entry = function.region(0).entry();
     if (!front.getOperations().isEmpty()) {
-      List<Operation> all = Blocks.take(front);
-      all.addAll(Blocks.take(entry));
-      entry.getOperations().addAll(all);
+      entry.getOperations().addAll(0, Blocks.take(front));
     }
   }
 
   private void block(Block block) {
-    scopes.add(new HashMap<>());
+    int scope = open.size();
+    int waiting = dead.size() + moved.size();
     boolean atStart = block == function.region(0).entry();
-    Set<Operation> dead = new LinkedHashSet<>();
-    Set<Operation> moved = new LinkedHashSet<>();
     List<Operation> operations = block.getOperations();
     for (int i = 0; i < operations.size(); i++) {
       Operation op = operations.get(i);
-      simplify(op, dead, moved);
+      simplify(op);
       atStart = atStart && moved.remove(op);
       if (!op.getRegions().isEmpty()) {
         for (Region region : op.getRegions()) {
@@ -111,28 +113,38 @@ final class Simplifier {
         }
       }
     }
-    scopes.remove(scopes.size() - 1);
-    if (!dead.isEmpty() || !moved.isEmpty()) {
-      List<Operation> kept = new ArrayList<>();
-      for (Operation op : Blocks.take(block)) {
-        if (dead.contains(op)) {
-          Blocks.release(op);
-        } else if (moved.contains(op)) {
-          constantBuilder.insert(op);
-        } else {
-          kept.add(op);
-        }
-      }
-      block.getOperations().addAll(kept);
+    while (open.size() > scope) {
+      computed.remove(open.remove(open.size() - 1));
+    }
+    if (dead.size() + moved.size() > waiting) {
+      clean(operations);
     }
   }
 
-  private void simplify(Operation op, Set<Operation> dead, Set<Operation> moved) {
+  /** Takes out what goes away and what is moved; all else stays where it is. */
+  private void clean(List<Operation> operations) {
+    List<Operation> constants = new ArrayList<>();
+    for (int i = operations.size() - 1; i >= 0; i--) {
+      Operation op = operations.get(i);
+      if (dead.remove(op)) {
+        operations.remove(i);
+        Blocks.release(op);
+      } else if (moved.remove(op)) {
+        operations.remove(i);
+        constants.add(op);
+      }
+    }
+    for (int i = constants.size() - 1; i >= 0; i--) {
+      constantBuilder.insert(constants.get(i));
+    }
+  }
+
+  private void simplify(Operation op) {
     if (op.definition() == null) {
       return;
     }
     if (op.definition().hasTrait("ConstantLike") && op.getResults().size() == 1) {
-      constant(op, dead, moved);
+      constant(op);
       return;
     }
     if (Folder.isNoOperation(op)) {
@@ -169,7 +181,7 @@ final class Simplifier {
   }
 
   /** Keeps the first constant of each value, at the start of the function. */
-  private void constant(Operation op, Set<Operation> dead, Set<Operation> moved) {
+  private void constant(Operation op) {
     Attribute value = op.attribute("value");
     Value known = constants.get(value);
     if (known != null && known.getType().equals(op.result(0).getType())) {
@@ -196,19 +208,24 @@ final class Simplifier {
     if (op.getResults().size() != 1) {
       return null;
     }
-    List<NamedAttribute> named = op.getAttributes();
-    List<Attribute> attributes = new ArrayList<>(named.size());
-    for (int i = 0; i < named.size(); i++) {
-      attributes.add(named.get(i).getValue());
+    Key key = new Key(op.getName(), op.operandValues(), attributes(op), op.result(0).getType());
+    Operation equal = computed.putIfAbsent(key, op);
+    if (equal != null) {
+      return equal.result(0);
     }
-    Key key = new Key(op.getName(), op.operandValues(), attributes, op.result(0).getType());
-    for (int i = scopes.size() - 1; i >= 0; i--) {
-      Operation equal = scopes.get(i).get(key);
-      if (equal != null) {
-        return equal.result(0);
-      }
-    }
-    scopes.get(scopes.size() - 1).put(key, op);
+    open.add(key);
     return null;
+  }
+
+  private static List<Attribute> attributes(Operation op) {
+    List<NamedAttribute> named = op.getAttributes();
+    if (named.isEmpty()) {
+      return List.of();
+    }
+    List<Attribute> values = new ArrayList<>(named.size());
+    for (int i = 0; i < named.size(); i++) {
+      values.add(named.get(i).getValue());
+    }
+    return values;
   }
 }
