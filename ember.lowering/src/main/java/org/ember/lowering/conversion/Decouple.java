@@ -44,10 +44,25 @@ public final class Decouple extends FunctionPass {
   protected void runOnFunction(FuncOp function, PassContext context) {
     Map<Operation, NestPlan> nests = new LinkedHashMap<>();
     Map<Block, Boolean> blocks = new LinkedHashMap<>();
-    function.setAttribute(LAYERS, fit ? IntegerAttr.index(context.options().target().layers()) : null);
+    long layers = context.options().target().layers();
+    // a limit that no nest can reach need not be told
+    function.setAttribute(LAYERS, fit && depth(function) > layers ? IntegerAttr.index(layers) : null);
     findNests(function, Evaluator.current(), nests, blocks, context);
     function.setAttribute(LAYERS, null);
     blocks.keySet().forEach(block -> rewrite(block, nests));
+  }
+
+  /** How many loops stand in each other at most. */
+  private static int depth(Operation op) {
+    int deepest = 0;
+    for (Region region : op.getRegions()) {
+      for (Block block : region.getBlocks()) {
+        for (Operation inner : block.getOperations()) {
+          deepest = Math.max(deepest, depth(inner));
+        }
+      }
+    }
+    return op instanceof ForOp ? deepest + 1 : deepest;
   }
 
   /** Plans every outermost offloaded loop before the first one changes. */
@@ -65,7 +80,7 @@ public final class Decouple extends FunctionPass {
             }
             context.remark(loop, "loop not offloaded: " + Decoupling.obstacle(attributes, loop));
           }
-          if (!Levels.isDecoupled(inner)) {
+          if (!inner.getRegions().isEmpty() && !Levels.isDecoupled(inner)) {
             findNests(inner, attributes, nests, blocks, context);
           }
         }

@@ -37,7 +37,7 @@ record NestPlan(ForOp root, Set<Operation> access, Set<Operation> promised) {
         }
       } else if (Decoupling.unit(attributes, op) == Unit.ACCESS) {
         access.add(op);
-        if (op instanceof LoadOp load && Decoupling.isPromised(attributes, load) && Memory.writerIn(attributes, load.getMemref(), root) != null) {
+        if (op instanceof LoadOp load && Memory.writerIn(attributes, load.getMemref(), root) != null && Decoupling.isPromised(attributes, load)) {
           promised.add(load);
         }
       } else if (op instanceof LoadOp load) {
