@@ -1,5 +1,6 @@
 package org.ember.lowering.transform;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,21 +42,34 @@ public final class TabulateBounds extends FunctionPass {
     Evaluator attributes = Evaluator.current();
     Map<ForOp, List<Value>> plans = new LinkedHashMap<>();
     Set<ForOp> counted = new LinkedHashSet<>();
-    Blocks.walk(function, op -> {
-      if (op instanceof ForOp loop) {
-        List<Value> bounds = Tabulation.tabulated(attributes, loop);
-        Long step = Prelude.constantOf(loop.getStep());
-        if (!bounds.isEmpty() && (step == null || step != 1)) {
-          context.remark(loop, "bounds not tabulated: the step of the outermost loop is not 1");
-        } else if (!bounds.isEmpty()) {
-          plans.put(loop, bounds);
-          if (Safety.isAtLeast(attributes, loop.getUpperBound(), 0)) {
-            counted.add(loop);
-          }
-        }
+    for (ForOp nest : nests(function, new ArrayList<>())) {
+      List<Value> bounds = Tabulation.tabulated(attributes, nest);
+      if (bounds.isEmpty()) {
+        continue;
+      }
+      Long step = Prelude.constantOf(nest.getStep());
+      if (step == null || step != 1) {
+        context.remark(nest, "bounds not tabulated: the step of the outermost loop is not 1");
+        continue;
+      }
+      plans.put(nest, bounds);
+      if (Safety.isAtLeast(attributes, nest.getUpperBound(), 0)) {
+        counted.add(nest);
+      }
+    }
+    plans.forEach((nest, bounds) -> tabulate(nest, bounds, counted.contains(nest)));
+  }
+
+  /** Adds the outermost loops to those found. */
+  private static List<ForOp> nests(Operation op, List<ForOp> found) {
+    Blocks.forEachNested(op, inner -> {
+      if (inner instanceof ForOp loop) {
+        found.add(loop);
+      } else if (!inner.getRegions().isEmpty()) {
+        nests(inner, found);
       }
     });
-    plans.forEach((nest, bounds) -> tabulate(nest, bounds, counted.contains(nest)));
+    return found;
   }
 
   /** @param isSize whether the nest's upper bound is surely not negative */
