@@ -78,7 +78,10 @@ public final class BlockColumns extends FunctionPass {
   /** Loops in which loops load at places that do not follow the outer one, and what they compute with if it is not known how often that runs. */
   private void candidates(Operation op, List<ForOp> found) {
     Blocks.forEachNested(op, inner -> {
-      if (inner instanceof ForOp loop && loop.parentOp() instanceof ForOp && loop.getBody().entry().getOperations().stream().anyMatch(each -> each instanceof ForOp row && sharesIn(row, loop))) {
+      if (inner.getRegions().isEmpty()) {
+        return;
+      }
+      if (inner instanceof ForOp loop && op instanceof ForOp && holdsSharingRow(loop)) {
         found.add(loop);
       }
       if (!Levels.isDecoupled(inner)) {
@@ -87,10 +90,34 @@ public final class BlockColumns extends FunctionPass {
     });
   }
 
+  private boolean holdsSharingRow(ForOp columns) {
+    for (Operation op : columns.getBody().entry().getOperations()) {
+      if (op instanceof ForOp row && sharesIn(row, columns)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean sharesIn(ForOp row, ForOp columns) {
     boolean any = all || isCounted(columns);
-    return row.getBody().entry().getOperations().stream().anyMatch(op -> op instanceof LoadOp load && !load.getIndices().contains(columns.getInductionVar())
-        && (any || load.getResult().getUses().stream().anyMatch(use -> !(use.getOwner() instanceof LoadOp || use.getOwner() instanceof IndexCastOp))));
+    Value column = columns.getInductionVar();
+    for (Operation op : row.getBody().entry().getOperations()) {
+      if (op instanceof LoadOp load && !load.getIndices().contains(column) && (any || isComputedWith(load))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether what is loaded is used for more than to find other places. */
+  private static boolean isComputedWith(LoadOp load) {
+    for (Operand use : load.getResult().getUses()) {
+      if (!(use.getOwner() instanceof LoadOp || use.getOwner() instanceof IndexCastOp)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isCounted(ForOp columns) {
@@ -98,23 +125,31 @@ public final class BlockColumns extends FunctionPass {
   }
 
   private boolean isChosen(ForOp columns, Evaluator attributes, PassContext context) {
-    Operation shared = all || isCounted(columns) ? Blocking.sharedLoad(attributes, columns) : Blocking.sharedOperand(attributes, columns);
     long vectors = vectors(columns, context.options());
-    if (shared == null || isWrittenOut(columns, vectors, context.options())) {
+    if (isWrittenOut(columns, vectors, context.options())) {
       return false;
     }
-    ForOp root = Dependence.root(attributes, columns);
-    long layers = fit ? Decoupling.layers(attributes, root, root) + 1L : 0;
+    Operation shared = all || isCounted(columns) ? Blocking.sharedLoad(attributes, columns) : Blocking.sharedOperand(attributes, columns);
+    if (shared == null) {
+      return false;
+    }
     String obstacle = Blocking.blockObstacle(attributes, columns);
     if (obstacle == null && vectors < 2) {
       obstacle = "what two vectors carry does not fit into the registers";
-    } else if (obstacle == null && layers > context.options().target().layers()) {
-      obstacle = "the nest would take " + layers + " layers, the access unit has " + context.options().target().layers();
+    } else if (obstacle == null && fit) {
+      obstacle = depthObstacle(columns, attributes, context.options().target().layers());
     }
     if (obstacle != null) {
       context.remark(columns, "columns not gone through in blocks, so " + Blocking.sharedName(attributes, columns) + " each vector: " + obstacle);
     }
     return obstacle == null;
+  }
+
+  /** Why the nest cannot have one more loop; null if it can. */
+  private static String depthObstacle(ForOp columns, Evaluator attributes, long most) {
+    ForOp root = Dependence.root(attributes, columns);
+    long layers = Decoupling.layers(attributes, root, root) + 1L;
+    return layers > most ? "the nest would take " + layers + " layers, the access unit has " + most : null;
   }
 
   /** How many vectors a block has. */
