@@ -23,7 +23,9 @@ public final class Levels {
     Blocks.forEachNested(op, all::add);
     for (Operation inner : all) {
       if (!isDecoupled(inner)) {
-        forEachUndecoupled(inner, action);
+        if (!inner.getRegions().isEmpty()) {
+          forEachUndecoupled(inner, action);
+        }
         action.accept(inner);
       }
     }

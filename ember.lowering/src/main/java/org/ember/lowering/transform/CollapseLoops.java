@@ -48,7 +48,8 @@ public final class CollapseLoops extends FunctionPass {
     Evaluator attributes = Evaluator.current();
     List<ForOp> found = new ArrayList<>();
     Blocks.walk(op, inner -> {
-      if (inner instanceof ForOp loop && loop.getInitArgs().isEmpty() && !Levels.isDecoupled(loop.parentOp()) && Collapsing.isSingle(attributes, loop)) {
+      if (inner instanceof ForOp loop && Prelude.constantOf(loop.getUpperBound()) != null && loop.getInitArgs().isEmpty() && !Levels.isDecoupled(loop.parentOp())
+          && Collapsing.isSingle(attributes, loop)) {
         found.add(loop);
       }
     });
@@ -67,7 +68,7 @@ public final class CollapseLoops extends FunctionPass {
       if (inner instanceof ForOp root) {
         List<Chain> chains = new ArrayList<>();
         Blocks.walk(root, each -> {
-          if (each instanceof ForOp loop && Collapsing.onlyCopies(attributes, loop)) {
+          if (each instanceof ForOp loop && loop != root && isAlone(loop) && Collapsing.onlyCopies(attributes, loop)) {
             Chain chain = Chain.upFrom(loop, root, attributes, context);
             if (chain != null) {
               chains.add(chain);
@@ -81,6 +82,11 @@ public final class CollapseLoops extends FunctionPass {
         nests(inner, attributes, nests, context);
       }
     });
+  }
+
+  /** Whether a loop is all there is in what stands around it. */
+  private static boolean isAlone(ForOp loop) {
+    return loop.getBlock().getOperations().size() == 2;
   }
 
   private void rewrite(ForOp root, List<Chain> chains) {

@@ -36,15 +36,28 @@ public final class FuseLoops extends FunctionPass {
 
   /** Outer loops first: that brings together the ones inside. */
   private void regions(Operation op, Evaluator attributes, PassContext context) {
-    if (Levels.isDecoupled(op)) {
+    if (op.getRegions().isEmpty() || Levels.isDecoupled(op)) {
       return;
     }
     for (Region region : op.getRegions()) {
       for (Block block : region.getBlocks()) {
-        block(block, attributes, context);
-        List.copyOf(block.getOperations()).forEach(inner -> regions(inner, attributes, context));
+        if (holdsLoops(block)) {
+          block(block, attributes, context);
+        }
+        for (Operation inner : block.getOperations()) {
+          regions(inner, attributes, context);
+        }
       }
     }
+  }
+
+  /** Whether there are two loops in the block. */
+  private static boolean holdsLoops(Block block) {
+    int loops = 0;
+    for (Operation op : block.getOperations()) {
+      loops += op instanceof ForOp ? 1 : 0;
+    }
+    return loops > 1;
   }
 
   /** Goes through the block once; a loop that was fused stands where the later one stood, and may be fused with the next. */

@@ -40,7 +40,7 @@ public final class StartNeutral extends FunctionPass {
     Evaluator attributes = Evaluator.current();
     Map<ForOp, List<Start>> starts = new LinkedHashMap<>();
     Blocks.walk(function, op -> {
-      if (op instanceof ForOp loop) {
+      if (op instanceof ForOp loop && selects(loop)) {
         for (BlockArgument carried : loop.getIterArgs()) {
           SelectOp question = (SelectOp) Starting.firstSelect(attributes, carried);
           if (question != null) {
@@ -51,6 +51,16 @@ public final class StartNeutral extends FunctionPass {
       }
     });
     starts.forEach((loop, found) -> found.forEach(start -> start(loop, start)));
+  }
+
+  /** Whether what a loop hands to its next iteration is selected: only then it may ask for the first one. */
+  private static boolean selects(ForOp loop) {
+    for (Operand next : loop.getBody().entry().terminator().getOperands()) {
+      if (next.getValue().definingOp() instanceof SelectOp) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void start(ForOp loop, Start start) {
