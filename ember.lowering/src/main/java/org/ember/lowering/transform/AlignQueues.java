@@ -2,11 +2,10 @@ package org.ember.lowering.transform;
 
 import org.ember.dialect.func.FuncOp;
 import org.ember.ir.Operation;
-import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
-import org.ember.lowering.rewrite.Nests;
+import org.ember.lowering.rewrite.Levels;
 
 /**
  * Replaces induction variables that travel to callbacks by counters of the execute unit, so that only data travels. A counter
@@ -20,11 +19,8 @@ public final class AlignQueues extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    Nests.rewrite(function, (root, outside) -> traversal(root, outside, context));
-  }
-
-  private void traversal(Operation traversal, OpBuilder builder, PassContext context) {
-    Nests.rewriteInner(traversal, (inner, inside) -> traversal(inner, inside, context));
-    new IndexCounter(traversal, builder, name()).run(context);
+    for (Operation traversal : Levels.traversals(function)) {
+      new IndexCounter(traversal, name()).run(context);
+    }
   }
 }

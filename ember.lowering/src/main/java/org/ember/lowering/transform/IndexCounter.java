@@ -25,32 +25,25 @@ import org.ember.lowering.rewrite.Traversal;
 /** Gives one traversal a counter on the execute unit if its index travels and counting is cheaper. */
 final class IndexCounter {
   private final Traversal loop;
-  private final OpBuilder builder;
   private final String pass;
-  private final Origin origin;
+  /** Builds in front of the traversal. */
+  private OpBuilder builder;
+  private Origin origin;
 
-  /**
-   * @param op the traversal, in no block
-   * @param builder builds where it stood
-   */
-  IndexCounter(Operation op, OpBuilder builder, String pass) {
+  IndexCounter(Operation op, String pass) {
     this.loop = Traversal.of(op);
-    this.builder = builder;
     this.pass = pass;
-    this.origin = op.getOrigin().via(pass);
   }
 
   void run(PassContext context) {
     List<FromStreamOp> heads = heads();
     List<FromStreamOp> masks = masks();
+    if (heads.isEmpty() && masks.isEmpty() || !isCheaper(heads, masks)) {
+      return;
+    }
     Value step = executed(loop.step());
-    List<FromStreamOp> all = new ArrayList<>(heads);
-    all.addAll(masks);
-    if (all.isEmpty() || !isCheaper(all)) {
-      builder.insert(loop.op());
-    } else if (step == null) {
+    if (step == null) {
       context.remark(loop.op(), "index not counted: its step is computed by the access unit");
-      builder.insert(loop.op());
     } else {
       count(heads, masks, step);
     }
@@ -62,7 +55,9 @@ final class IndexCounter {
     if (!loop.isVector() || step == null || step != loop.lanes() || !isAllLanes(((org.ember.dialect.slcvec.ForOp) loop.op()).getMask())) {
       return List.of();
     }
-    return loop.laneMask().getUses().stream().map(Operand::getOwner).filter(FromStreamOp.class::isInstance).map(FromStreamOp.class::cast).toList();
+    List<FromStreamOp> masks = new ArrayList<>();
+    addHeads(loop.laneMask(), masks);
+    return masks;
   }
 
   private static boolean isAllLanes(Value mask) {
@@ -74,24 +69,41 @@ final class IndexCounter {
   /** Where callbacks read the index: its first lane, if there are lanes. */
   private List<FromStreamOp> heads() {
     List<FromStreamOp> heads = new ArrayList<>();
+    if (!loop.isVector()) {
+      addHeads(loop.index(), heads);
+      return heads;
+    }
     for (Operand use : loop.index().getUses()) {
-      Operation user = use.getOwner();
-      if (user instanceof FromStreamOp head && !loop.isVector()) {
-        heads.add(head);
-      } else if (user instanceof VecIndVarOp first && loop.isVector()) {
-        first.getResult().getUses().stream().map(Operand::getOwner).filter(FromStreamOp.class::isInstance).forEach(op -> heads.add((FromStreamOp) op));
+      if (use.getOwner() instanceof VecIndVarOp first) {
+        addHeads(first.getResult(), heads);
       }
     }
     return heads;
+  }
+
+  private static void addHeads(Value stream, List<FromStreamOp> heads) {
+    for (Operand use : stream.getUses()) {
+      if (use.getOwner() instanceof FromStreamOp head) {
+        heads.add(head);
+      }
+    }
   }
 
   /**
    * Counting costs a token at the end of an iteration, unless a callback stands there anyway, and one before the traversal if its
    * start must be forwarded; it saves an operand in each callback that reads the index.
    */
-  private boolean isCheaper(List<FromStreamOp> heads) {
-    boolean deeper = heads.stream().anyMatch(head -> Levels.isTraversal(Blocks.ancestorIn(loop.body(), head)));
-    return deeper || endsWithCallback();
+  private boolean isCheaper(List<FromStreamOp> heads, List<FromStreamOp> masks) {
+    return endsWithCallback() || isReadDeeper(heads) || isReadDeeper(masks);
+  }
+
+  private boolean isReadDeeper(List<FromStreamOp> heads) {
+    for (FromStreamOp head : heads) {
+      if (Levels.isTraversal(Blocks.ancestorIn(loop.body(), head))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean endsWithCallback() {
@@ -103,14 +115,16 @@ final class IndexCounter {
   }
 
   private void count(List<FromStreamOp> heads, List<FromStreamOp> masks, Value step) {
-    builder.withOrigin(origin);
+    Operation op = loop.op();
+    origin = op.getOrigin().via(pass);
+    builder = OpBuilder.before(op).withOrigin(origin);
     Value begin = known(loop.lower());
     Value end = masks.isEmpty() ? null : known(loop.upper());
     Value one = masks.isEmpty() ? null : new Prelude(builder, origin).index(1);
-    List<Value> inits = new ArrayList<>(loop.inits());
-    inits.add(begin);
-    Traversal counting = Traversal.of(remake(inits));
-    Value counter = counting.carried().get(counting.carried().size() - 1);
+    op.setOrigin(origin);
+    OpBuilder.addOperand(op, begin);
+    OpBuilder.addResults(op, List.of(begin.getType()));
+    Value counter = OpBuilder.addArgument(loop.body(), begin.getType());
     counter.setName(loop.index().getName());
     for (FromStreamOp head : heads) {
       head.getValue().replaceAllUsesWith(counter);
@@ -122,41 +136,12 @@ final class IndexCounter {
       head.getValue().replaceAllUsesWith(mask);
       OpBuilder.erase(head);
     }
-    move(counting);
-    next(counting, counter, step);
-    Blocks.release(loop.op());
-  }
-
-  private Operation remake(List<Value> inits) {
-    Operation made;
-    if (loop.op() instanceof org.ember.dialect.slcvec.ForOp old) {
-      made = SlcvecOps.for_(builder, loop.lower(), loop.upper(), loop.step(), old.getMask(), inits, old.getVectorLength(),
-          loop.index().getType(), loop.laneMask().getType());
-    } else {
-      made = SlcOps.for_(builder, loop.lower(), loop.upper(), loop.step(), inits, loop.index().getType());
-    }
-    loop.op().getAttributes().forEach(a -> made.setAttribute(a.getName(), a.getValue()));
-    return made;
-  }
-
-  private void move(Traversal counting) {
-    for (int i = 0; i < loop.body().getArguments().size(); i++) {
-      Value old = loop.body().getArguments().get(i);
-      Value now = counting.body().getArguments().get(i);
-      now.setName(old.getName());
-      old.replaceAllUsesWith(now);
-    }
-    for (int i = 0; i < loop.op().getResults().size(); i++) {
-      counting.op().result(i).setName(loop.op().result(i).getName());
-      loop.op().result(i).replaceAllUsesWith(counting.op().result(i));
-    }
-    OpBuilder body = OpBuilder.atEnd(counting.body());
-    Blocks.take(loop.body()).forEach(body::insert);
+    next(counter, step);
   }
 
   /** A callback at the end of an iteration, which takes the step. */
-  private void next(Traversal counting, Value counter, Value step) {
-    Operation yield = counting.body().terminator();
+  private void next(Value counter, Value step) {
+    Operation yield = loop.body().terminator();
     OpBuilder end = OpBuilder.before(yield).withOrigin(origin);
     CallbackOp callback = SlcOps.callback(end, List.of(counter.getType()));
     OpBuilder inside = OpBuilder.atEnd(callback.getBody().entry()).withOrigin(origin);
