@@ -2,17 +2,13 @@ package org.ember.lowering.transform;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.emf.common.util.EList;
 import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.slc.CallbackOp;
-import org.ember.dialect.slc.SlcOps;
 import org.ember.ir.Block;
-import org.ember.ir.OpResult;
 import org.ember.ir.Operand;
 import org.ember.ir.Operation;
 import org.ember.ir.Origin;
-import org.ember.ir.Value;
-import org.ember.ir.build.OpBuilder;
-import org.ember.ir.types.Type;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
@@ -31,11 +27,12 @@ public final class MergeCallbacks extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    Blocks.walk(function, op -> {
-      if (Levels.isTraversal(op) && holdsNeighbours(op.region(0).entry())) {
-        merge(op.region(0).entry());
+    for (Operation traversal : Levels.traversals(function)) {
+      Block body = traversal.region(0).entry();
+      if (holdsNeighbours(body)) {
+        merge(body);
       }
-    });
+    }
   }
 
   /** Whether there are two callbacks with no traversal between them. */
@@ -51,67 +48,59 @@ public final class MergeCallbacks extends FunctionPass {
   }
 
   private void merge(Block body) {
-    OpBuilder builder = OpBuilder.atEnd(body);
     List<CallbackOp> waiting = new ArrayList<>();
-    for (Operation op : Blocks.take(body)) {
+    for (Operation op : List.copyOf(body.getOperations())) {
       if (op instanceof CallbackOp callback) {
         waiting.add(callback);
-        continue;
+      } else if (!waiting.isEmpty() && (Levels.isTraversal(op) || op.definition().hasTrait("Terminator"))) {
+        if (waiting.size() > 1) {
+          join(waiting);
+        }
+        moveBefore(waiting.get(0), op);
+        waiting.clear();
       }
-      if (Levels.isTraversal(op) || op.definition().hasTrait("Terminator")) {
-        flush(waiting, builder);
-      }
-      builder.insert(op);
     }
   }
 
-  private void flush(List<CallbackOp> waiting, OpBuilder builder) {
-    if (waiting.size() == 1) {
-      builder.insert(waiting.get(0));
-    } else if (waiting.size() > 1) {
-      join(waiting, builder);
+  private static void moveBefore(Operation op, Operation next) {
+    EList<Operation> ops = op.getBlock().getOperations();
+    int at = ops.indexOf(next) - 1;
+    if (ops.get(at) != op) {
+      ops.move(at, op);
     }
-    waiting.clear();
   }
 
-  private void join(List<CallbackOp> parts, OpBuilder builder) {
-    Origin origin = parts.get(0).getOrigin();
-    List<Operation> ops = new ArrayList<>();
-    List<OpResult> results = new ArrayList<>();
-    List<Value> inner = new ArrayList<>();
-    for (CallbackOp part : parts) {
-      origin = Origin.fuse(origin, part.getOrigin());
-      List<Operation> taken = Blocks.take(part.getBody().entry());
-      Operation yield = taken.remove(taken.size() - 1);
-      results.addAll(part.getResults());
-      inner.addAll(yield.operandValues());
-      ops.addAll(taken);
-      Blocks.release(yield);
-    }
-    List<Type> types = new ArrayList<>();
-    results.forEach(result -> types.add(result.getType()));
-    builder.withOrigin(origin.via(name()));
-    CallbackOp joined = SlcOps.callback(builder, types);
+  /** Moves what the callbacks do into the first of them. */
+  private void join(List<CallbackOp> parts) {
+    CallbackOp joined = parts.get(0);
     Block block = joined.getBody().entry();
-    OpBuilder inside = OpBuilder.atEnd(block).withOrigin(builder.origin());
-    ops.forEach(inside::insert);
-    for (int i = 0; i < results.size(); i++) {
-      joined.getResults().get(i).setName(results.get(i).getName());
-      for (Operand use : new ArrayList<>(results.get(i).getUses())) {
-        use.setValue(Blocks.ancestorIn(block, use.getOwner()) != null ? inner.get(i) : joined.getResults().get(i));
-      }
+    Operation yield = block.terminator();
+    Origin origin = joined.getOrigin();
+    for (CallbackOp part : parts.subList(1, parts.size())) {
+      origin = Origin.fuse(origin, part.getOrigin());
+      List<Operation> ops = Blocks.take(part.getBody().entry());
+      Operation end = ops.remove(ops.size() - 1);
+      block.getOperations().addAll(block.getOperations().size() - 1, ops);
+      yield.getOperands().addAll(end.getOperands());
+      joined.getResults().addAll(part.getResults());
+      part.getBlock().getOperations().remove(part);
     }
-    resolveChains(inner, results);
-    SlcOps.yield(inside, inner);
+    joined.setOrigin(origin.via(name()));
+    yield.setOrigin(joined.getOrigin());
+    // what an attribute says of one part it does not say of all
+    joined.getAttributes().clear();
+    useInside(joined, block);
     CallbackResults.dropUnused(joined);
   }
 
-  /** A part may yield a result of an earlier part: inside the joined callback that is the earlier part's value. */
-  private static void resolveChains(List<Value> inner, List<OpResult> results) {
-    for (int i = 0; i < inner.size(); i++) {
-      int source = results.indexOf(inner.get(i));
-      if (source >= 0 && source < i) {
-        inner.set(i, inner.get(source));
+  /** What is done with a result inside of the callback is done with what the callback yields for it, which may be that of an earlier result. */
+  private static void useInside(CallbackOp joined, Block block) {
+    Operation yield = block.terminator();
+    for (int i = 0; i < joined.getResults().size(); i++) {
+      for (Operand use : List.copyOf(joined.getResults().get(i).getUses())) {
+        if (Blocks.ancestorIn(block, use.getOwner()) != null) {
+          use.setValue(yield.operand(i));
+        }
       }
     }
   }
