@@ -73,16 +73,18 @@ public final class PlacementChecks {
   }
 
   private static void region(Region region) {
-    for (Block block : region.getBlocks()) {
-      List<Operation> operations = block.getOperations();
+    List<Block> blocks = region.getBlocks();
+    for (int b = 0; b < blocks.size(); b++) {
+      List<Operation> operations = blocks.get(b).getOperations();
       for (int i = 0; i < operations.size(); i++) {
         Operation op = operations.get(i);
         // what an operation of a dialect that was loaded at run time takes, only that dialect knows
-        if (op.definition() != null && op.eClass() != IrPackage.Literals.GENERIC_OPERATION && !LEVELS.contains(op.definition().dialect())) {
+        if (op.definition() != null && !LEVELS.contains(op.definition().dialect()) && op.eClass() != IrPackage.Literals.GENERIC_OPERATION) {
           executed(op);
         }
-        if (!op.getRegions().isEmpty()) {
-          op.getRegions().forEach(PlacementChecks::region);
+        List<Region> regions = op.getRegions();
+        for (int r = 0; r < regions.size(); r++) {
+          region(regions.get(r));
         }
       }
     }
@@ -90,20 +92,23 @@ public final class PlacementChecks {
 
   /** An operation of the execute unit, which knows no streams. */
   private static void executed(Operation op) {
-    List<? extends Value> results = op.getResults();
-    for (int i = 0; i < results.size(); i++) {
-      check(op, results.get(i).getType(), "make");
-    }
+    check(op, op.getResults(), "make");
     List<Operand> operands = op.getOperands();
     for (int i = 0; i < operands.size(); i++) {
       check(op, operands.get(i).getValue().getType(), "use");
     }
-    for (Region region : op.getRegions()) {
-      for (Block block : region.getBlocks()) {
-        for (Value argument : block.getArguments()) {
-          check(op, argument.getType(), "carry");
-        }
+    List<Region> regions = op.getRegions();
+    for (int r = 0; r < regions.size(); r++) {
+      List<Block> blocks = regions.get(r).getBlocks();
+      for (int b = 0; b < blocks.size(); b++) {
+        check(op, blocks.get(b).getArguments(), "carry");
       }
+    }
+  }
+
+  private static void check(Operation op, List<? extends Value> values, String verb) {
+    for (int i = 0; i < values.size(); i++) {
+      check(op, values.get(i).getType(), verb);
     }
   }
 
