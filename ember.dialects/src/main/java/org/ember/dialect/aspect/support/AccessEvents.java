@@ -1,5 +1,6 @@
 package org.ember.dialect.aspect.support;
 
+import org.ember.dialect.dlc.Event;
 import org.ember.dialect.dlc.NewTuOp;
 import org.ember.dialect.dlc.RegisterCallbackOp;
 import org.ember.dialect.dlc.RegisterOperandOp;
@@ -28,6 +29,18 @@ final class AccessEvents {
     return op instanceof RegisterCallbackOp || op instanceof SetControlTokenOp;
   }
 
+  /** The unit, or at the level tmu the layer, on whose event something is pushed. */
+  static Value traversal(Operation push) {
+    return push instanceof RegisterOperandOp operand ? operand.getTu() : push instanceof RegisterCallbackOp token ? token.getTu()
+        : push instanceof SetOperandOp operand ? operand.getLayer() : ((SetControlTokenOp) push).getLayer();
+  }
+
+  /** The event on which something is pushed. */
+  static Event event(Operation push) {
+    return push instanceof RegisterOperandOp operand ? operand.getEvent() : push instanceof RegisterCallbackOp token ? token.getEvent()
+        : push instanceof SetOperandOp operand ? operand.getEvent() : ((SetControlTokenOp) push).getEvent();
+  }
+
   /** The number of a token that is pushed. */
   static long token(Operation push) {
     return push instanceof RegisterCallbackOp callback ? callback.getId() : ((SetControlTokenOp) push).getId();
@@ -45,9 +58,8 @@ final class AccessEvents {
 
   /** Where something is pushed: {@code the end of unit %18}, {@code the ite of layer %inner}. */
   static String place(Operation push) {
-    Value at = push instanceof RegisterOperandOp operand ? operand.getTu() : ((SetOperandOp) push).getLayer();
     String event = push.attribute("event") instanceof EnumAttr each ? each.text() : String.valueOf(push.attribute("event"));
-    return "the " + event + " of " + (push instanceof RegisterOperandOp ? "unit " : "layer ") + name(at);
+    return "the " + event + " of " + (push instanceof RegisterOperandOp ? "unit " : "layer ") + name(traversal(push));
   }
 
   static String name(Value value) {

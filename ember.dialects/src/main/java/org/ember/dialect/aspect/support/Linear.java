@@ -12,6 +12,7 @@ import org.ember.dialect.dlc.GetIndVarOp;
 import org.ember.dialect.memref.LoadOp;
 import org.ember.dialect.slc.AluKind;
 import org.ember.dialect.slc.AluStreamOp;
+import org.ember.dialect.slc.CastKind;
 import org.ember.dialect.slc.CastStreamOp;
 import org.ember.dialect.slc.FromStreamOp;
 import org.ember.dialect.slc.MemStreamOp;
@@ -56,12 +57,31 @@ record Linear(long constant, Map<Object, Long> terms) {
     return of(value, known, 0);
   }
 
-  private static Linear of(Value value, Copies known, int depth) {
+  /** What a value is known to be a copy of, perhaps of another integer type; the value itself if it is a copy of nothing. */
+  static Value original(Value value, Copies known) {
+    Value at = value;
+    for (int i = 0; i < MAX_DEPTH; i++) {
+      Value source = known.source(at);
+      source = source == null ? copied(at.definingOp()) : source;
+      if (source == null) {
+        return at;
+      }
+      at = source;
+    }
+    return at;
+  }
+
+  /** What an operation only passes on; null if it computes something. */
+  private static Value copied(Operation op) {
+    boolean copies = op instanceof ToStreamOp || op instanceof FromStreamOp || op instanceof IndexCastOp || op instanceof SetFwdStrOp
+        || op instanceof CastStreamOp cast && cast.getKind() == CastKind.INDEX_CAST || op instanceof SetCastStrOp set && set.getKind() == CastKind.INDEX_CAST;
+    return copies ? op.operand(0) : null;
+  }
+
+  private static Linear of(Value copy, Copies known, int depth) {
+    Value value = original(copy, known);
     if (depth > MAX_DEPTH) {
       return atom(value);
-    }
-    if (known.source(value) != null) {
-      return of(known.source(value), known, depth + 1);
     }
     Operation op = value.definingOp();
     if (op == null || op.definition() == null) {
@@ -69,11 +89,6 @@ record Linear(long constant, Map<Object, Long> terms) {
     }
     if (op.definition().hasTrait("ConstantLike") && op.attribute("value") instanceof IntegerAttr integer) {
       return of(integer.value());
-    }
-    if (op instanceof ToStreamOp || op instanceof FromStreamOp || op instanceof IndexCastOp || op instanceof SetFwdStrOp
-        || op instanceof CastStreamOp cast && "index_cast".equals(cast.getKind().toString())
-        || op instanceof SetCastStrOp cast && "index_cast".equals(cast.getKind().toString())) {
-      return of(op.operand(0), known, depth + 1);
     }
     if (op instanceof ExtractOp lane && lane(lane.getSource(), known) != null) {
       return of(lane(lane.getSource(), known), known, depth + 1);

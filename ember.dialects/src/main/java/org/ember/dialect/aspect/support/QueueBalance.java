@@ -1,7 +1,8 @@
 package org.ember.dialect.aspect.support;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,41 +43,39 @@ public final class QueueBalance {
       return new Difference("the compute loop has no access program: expected a dlc.configure_access_engine before it in its block", execute, null, null);
     }
     List<Long> ids = ((ComputeLoopOp) execute).getIds();
-    Map<Long, List<Traffic>> cases = new LinkedHashMap<>();
-    for (int i = 0; i < ids.size() && i < taken.size(); i++) {
-      cases.put(ids.get(i), Traffic.of(taken.get(i)));
+    ids = ids.subList(0, Math.min(ids.size(), taken.size()));
+    Set<Long> registered = new HashSet<>();
+    for (Operation op : traffic) {
+      if (AccessEvents.isToken(op)) {
+        long id = AccessEvents.token(op);
+        if (!ids.contains(id)) {
+          return new Difference("token " + id + " has no case, the cases are " + List.copyOf(new LinkedHashSet<>(ids)), op, execute, "the compute loop is here");
+        }
+        registered.add(id);
+      }
     }
-    List<Traffic> pushed = Traffic.of(traffic);
-    Set<Long> registered = new LinkedHashSet<>();
-    Traffic.Token homeless = homeless(pushed, cases.keySet(), registered);
-    if (homeless != null) {
-      return new Difference("token " + homeless.id() + " has no case, the cases are " + List.copyOf(cases.keySet()), homeless.op(), execute,
-          "the compute loop is here");
-    }
-    for (int i = 0; i < ids.size() && i < taken.size(); i++) {
+    for (int i = 0; i < ids.size(); i++) {
       if (!registered.contains(ids.get(i))) {
         return new Difference("case " + ids.get(i) + " is never run: no event of the access program has token " + ids.get(i), inside(execute, i), access,
             "the access program is here");
       }
     }
-    return pairing != null ? null : new QueueComparison(execute, access).compare(Traffic.operands(pushed), QueueComparison.popped(pushed, cases));
+    return pairing != null ? null : compare(execute, access, traffic, taken);
   }
 
-  /** The first token without a case; collects the ids of those that come before it. */
-  private static Traffic.Token homeless(List<Traffic> pushed, Set<Long> cases, Set<Long> registered) {
-    for (Traffic item : pushed) {
-      Traffic.Token found = null;
-      if (item instanceof Traffic.Token token) {
-        found = cases.contains(token.id()) ? null : token;
-        registered.add(token.id());
-      } else if (item instanceof Traffic.Repeat repeat) {
-        found = homeless(repeat.body(), cases, registered);
-      }
-      if (found != null) {
-        return found;
-      }
+  private static Difference compare(Operation execute, Operation access, List<Operation> traffic, List<List<Operation>> taken) {
+    List<Traffic> pushed = Traffic.of(traffic);
+    return new QueueComparison(execute, access).compare(Traffic.operands(pushed), QueueComparison.popped(pushed, cases(execute, taken)));
+  }
+
+  /** What each case pops, by its token. */
+  static Map<Long, List<Traffic>> cases(Operation execute, List<List<Operation>> taken) {
+    Map<Long, List<Traffic>> cases = new HashMap<>();
+    List<Long> ids = ((ComputeLoopOp) execute).getIds();
+    for (int i = 0; i < ids.size() && i < taken.size(); i++) {
+      cases.put(ids.get(i), Traffic.of(taken.get(i)));
     }
-    return null;
+    return cases;
   }
 
   private static Operation inside(Operation execute, int index) {

@@ -112,8 +112,7 @@ final class QueueComparison {
       }
       return different(push, pop);
     }
-    if (push.op() != pop.op() && Linear.of(push.lower(), known).equals(Linear.of(pop.lower(), known))
-        && Linear.of(push.step(), known).equals(Linear.of(pop.step(), known))) {
+    if (push.op() != pop.op() && pushed.countsAs(popped)) {
       known.put(pop.counter(), push.counter());
     }
     boolean before = unsure;

@@ -1,11 +1,9 @@
 package org.ember.dialect.aspect.support;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
-import org.ember.dialect.dlc.ComputeLoopOp;
 import org.ember.dialect.dlc.PopOperandOp;
 import org.ember.ir.Operation;
 
@@ -30,23 +28,16 @@ public final class QueuePairing {
    * null if that is not known for all of them.
    */
   public static List<Operation> of(Operation execute, Operation access, List<Operation> traffic, List<List<Operation>> taken) {
-    Map<Long, List<Traffic>> cases = new LinkedHashMap<>();
-    List<Long> ids = ((ComputeLoopOp) execute).getIds();
-    for (int i = 0; i < ids.size() && i < taken.size(); i++) {
-      cases.put(ids.get(i), Traffic.of(taken.get(i)));
+    Map<Long, List<Traffic>> cases = QueueBalance.cases(execute, taken);
+    for (Operation op : traffic) {
+      if (AccessEvents.isToken(op) && !cases.containsKey(AccessEvents.token(op))) {
+        return null;
+      }
     }
     List<Traffic> pushed = Traffic.of(traffic);
-    if (!hasCases(pushed, cases)) {
-      return null;
-    }
     QueuePairing pairing = new QueuePairing(new Copies(execute, access));
     boolean complete = pairing.pair(Traffic.operands(pushed), Traffic.operands(QueueComparison.popped(pushed, cases)));
     return complete ? pairing.pairs : null;
-  }
-
-  private static boolean hasCases(List<Traffic> pushed, Map<Long, List<Traffic>> cases) {
-    return pushed.stream().allMatch(item -> item instanceof Traffic.Token token ? cases.containsKey(token.id())
-        : !(item instanceof Traffic.Repeat repeat) || hasCases(repeat.body(), cases));
   }
 
   private boolean pair(List<Traffic> pushed, List<Traffic> popped) {
@@ -59,7 +50,7 @@ public final class QueuePairing {
       if (push instanceof Traffic.Operand given && pop instanceof Traffic.Operand taken) {
         paired = operands(given, taken);
       } else if (push instanceof Traffic.Repeat given && pop instanceof Traffic.Repeat taken && comeEquallyOften(given, taken)) {
-        paired = repeats(given, taken);
+        paired = pair(given.body(), taken.body());
       } else {
         boolean moreGiven = push instanceof Traffic.Repeat given && unroll(given, pushes);
         boolean moreTaken = pop instanceof Traffic.Repeat taken && unroll(taken, pops);
@@ -86,17 +77,28 @@ public final class QueuePairing {
     return true;
   }
 
+  /** Whether repetitions surely come equally often; if they also count the same, that is known from now on. */
   private boolean comeEquallyOften(Traffic.Repeat push, Traffic.Repeat pop) {
-    return push.op() == pop.op() || Trips.of(push, known).to(Trips.of(pop, known)) == Trips.Relation.EQUAL;
-  }
-
-  private boolean repeats(Traffic.Repeat push, Traffic.Repeat pop) {
-    if (push.op() != pop.op() && Linear.of(push.lower(), known).equals(Linear.of(pop.lower(), known))
-        && Linear.of(push.step(), known).equals(Linear.of(pop.step(), known))) {
+    if (push.op() == pop.op()) {
+      return true;
+    }
+    boolean same = haveEqualBounds(push, pop);
+    Trips pushed = same ? null : Trips.of(push, known);
+    Trips popped = same ? null : Trips.of(pop, known);
+    if (!same && pushed.to(popped) != Trips.Relation.EQUAL) {
+      return false;
+    }
+    if (same || pushed.countsAs(popped)) {
       known.put(pop.counter(), push.counter());
       add(pop.op(), push.op());
     }
-    return pair(push.body(), pop.body());
+    return true;
+  }
+
+  /** Whether one sees at once that the bounds are the same: mostly they are copies of the same values. */
+  private boolean haveEqualBounds(Traffic.Repeat push, Traffic.Repeat pop) {
+    return Linear.original(push.step(), known) == Linear.original(pop.step(), known) && Linear.original(push.upper(), known) == Linear.original(pop.upper(), known)
+        && Linear.original(push.lower(), known) == Linear.original(pop.lower(), known);
   }
 
   private void add(Operation taker, Operation giver) {

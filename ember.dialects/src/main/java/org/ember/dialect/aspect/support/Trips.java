@@ -1,13 +1,23 @@
 package org.ember.dialect.aspect.support;
 
-/** How often something is repeated: as often as steps fit into a range. */
-record Trips(Linear range, Linear step) {
+/**
+ * How often something is repeated: as often as steps fit into a range.
+ *
+ * @param lower where the range begins
+ */
+record Trips(Linear lower, Linear range, Linear step) {
 
   /** Whether two counts are equal as far as one can know. */
   enum Relation { EQUAL, DIFFERENT, UNKNOWN }
 
   static Trips of(Traffic.Repeat repeat, Copies known) {
-    return new Trips(Linear.of(repeat.upper(), known).minus(Linear.of(repeat.lower(), known)), Linear.of(repeat.step(), known));
+    Linear lower = Linear.of(repeat.lower(), known);
+    return new Trips(lower, Linear.of(repeat.upper(), known).minus(lower), Linear.of(repeat.step(), known));
+  }
+
+  /** Whether both count the same as far as they go. */
+  boolean countsAs(Trips other) {
+    return lower.equals(other.lower) && step.equals(other.step);
   }
 
   /** The number of iterations; null if it is not constant. */
@@ -19,6 +29,9 @@ record Trips(Linear range, Linear step) {
   }
 
   Relation to(Trips other) {
+    if (range.equals(other.range) && step.equals(other.step)) {
+      return Relation.EQUAL;
+    }
     if (count() != null && other.count() != null) {
       return count().equals(other.count()) ? Relation.EQUAL : Relation.DIFFERENT;
     }
@@ -36,6 +49,6 @@ record Trips(Linear range, Linear step) {
 
   /** As often as these times that. */
   Trips times(long factor) {
-    return new Trips(Linear.of(0).plus(range, factor), step);
+    return new Trips(lower, Linear.of(0).plus(range, factor), step);
   }
 }
