@@ -66,7 +66,9 @@ public final class PromoteVariables extends FunctionPass {
         gone.add(name);
       }
     }
-    drop(execute, names, gone);
+    if (!gone.isEmpty()) {
+      drop(execute, names, gone);
+    }
   }
 
   private static List<String> names(ComputeLoopOp execute) {
@@ -82,12 +84,11 @@ public final class PromoteVariables extends FunctionPass {
     Map<String, Set<Integer>> users = new LinkedHashMap<>();
     names.forEach(name -> users.put(name, new LinkedHashSet<>()));
     for (int c = 0; c < execute.getRegions().size(); c++) {
-      int number = c;
-      Blocks.forEachNested(execute, op -> {
-        if (op.getBlock().getRegion() == execute.region(number)) {
-          collect(op, number, users, names);
+      for (Block block : execute.region(c).getBlocks()) {
+        for (Operation op : block.getOperations()) {
+          collect(op, c, users, names);
         }
-      });
+      }
     }
     return users;
   }
