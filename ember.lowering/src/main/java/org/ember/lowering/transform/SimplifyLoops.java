@@ -8,7 +8,6 @@ import org.ember.dialect.arith.AddIOp;
 import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.scf.ForOp;
 import org.ember.dialect.scf.IfOp;
-import org.ember.dialect.scf.ScfOps;
 import org.ember.dialect.scf.YieldOp;
 import org.ember.ir.Block;
 import org.ember.ir.BlockArgument;
@@ -16,11 +15,9 @@ import org.ember.ir.Operand;
 import org.ember.ir.Operation;
 import org.ember.ir.Region;
 import org.ember.ir.Value;
-import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
-import org.ember.lowering.rewrite.Blocks;
 import org.ember.lowering.rewrite.Prelude;
 
 /**
@@ -44,10 +41,15 @@ public final class SimplifyLoops extends FunctionPass {
   private void regions(Operation op) {
     for (Region region : op.getRegions()) {
       for (Block block : region.getBlocks()) {
-        for (Operation inner : List.copyOf(block.getOperations())) {
-          Operation left = inner instanceof ForOp loop ? simplify(loop) : inner;
-          regions(left);
-          if (left instanceof ForOp loop) {
+        for (Operation inner : block.getOperations()) {
+          if (inner.getRegions().isEmpty()) {
+            continue;
+          }
+          if (inner instanceof ForOp loop) {
+            simplify(loop);
+          }
+          regions(inner);
+          if (inner instanceof ForOp loop) {
             simplify(loop);
           }
         }
@@ -55,7 +57,7 @@ public final class SimplifyLoops extends FunctionPass {
     }
   }
 
-  private ForOp simplify(ForOp loop) {
+  private void simplify(ForOp loop) {
     Set<Integer> superfluous = new LinkedHashSet<>();
     for (int i = 0; i < loop.getIterArgs().size(); i++) {
       BlockArgument carried = loop.getIterArgs().get(i);
@@ -74,7 +76,9 @@ public final class SimplifyLoops extends FunctionPass {
         }
       }
     }
-    return superfluous.isEmpty() ? loop : without(loop, superfluous);
+    if (!superfluous.isEmpty()) {
+      drop(loop, superfluous);
+    }
   }
 
   /** Whether a carried value starts where the loop starts and takes the loop's step at the end of each iteration. */
@@ -129,45 +133,25 @@ public final class SimplifyLoops extends FunctionPass {
     return pure ? List.copyOf(user.getResults()) : null;
   }
 
-  /** The loop without some of what it carries. */
-  private ForOp without(ForOp loop, Set<Integer> superfluous) {
-    List<Value> inits = new ArrayList<>();
-    List<Integer> kept = new ArrayList<>();
-    for (int i = 0; i < loop.getIterArgs().size(); i++) {
-      if (!superfluous.contains(i)) {
-        inits.add(loop.getInitArgs().get(i));
-        kept.add(i);
-      } else {
-        loop.getIterArgs().get(i).replaceAllUsesWith(loop.getInitArgs().get(i));
-        loop.result(i).replaceAllUsesWith(loop.getInitArgs().get(i));
-      }
-    }
-    OpBuilder builder = OpBuilder.before(loop).withOrigin(loop.getOrigin().via(name()));
-    ForOp made = ScfOps.for_(builder, loop.getLowerBound(), loop.getUpperBound(), loop.getStep(), inits);
-    loop.getAttributes().forEach(attribute -> made.setAttribute(attribute.getName(), attribute.getValue()));
-    replace(loop.getInductionVar(), made.getInductionVar());
-    for (int i = 0; i < kept.size(); i++) {
-      replace(loop.getIterArgs().get(kept.get(i)), made.getIterArgs().get(i));
-      replace(loop.result(kept.get(i)), made.result(i));
-    }
-    Block body = made.getBody().entry();
-    body.getOperations().clear();
-    body.getOperations().addAll(Blocks.take(loop.getBody().entry()));
-    List<Operand> yielded = List.copyOf(body.terminator().getOperands());
-    for (int i = yielded.size() - 1; i >= 0; i--) {
+  /** Lets a loop not carry some of what it carries. */
+  private void drop(ForOp loop, Set<Integer> superfluous) {
+    Block body = loop.getBody().entry();
+    for (int i = loop.getIterArgs().size() - 1; i >= 0; i--) {
       if (superfluous.contains(i)) {
-        yielded.get(i).setValue(null);
-        body.terminator().getOperands().remove(i);
+        Value init = loop.getInitArgs().get(i);
+        loop.getIterArgs().get(i).replaceAllUsesWith(init);
+        loop.result(i).replaceAllUsesWith(init);
+        removeOperand(body.terminator(), i);
+        removeOperand(loop, FIRST_INIT + i);
+        body.getArguments().remove(1 + i);
+        loop.getResults().remove(i);
       }
     }
-    OpBuilder.erase(loop);
-    return made;
+    loop.setOrigin(loop.getOrigin().via(name()));
   }
 
-  private static void replace(Value old, Value now) {
-    if (old.getName() != null) {
-      now.setName(old.getName());
-    }
-    old.replaceAllUsesWith(now);
+  private static void removeOperand(Operation op, int index) {
+    op.getOperands().get(index).setValue(null);
+    op.getOperands().remove(index);
   }
 }
