@@ -1,10 +1,7 @@
 package org.ember.lowering.transform;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.ember.dialect.aspect.Memory;
 import org.ember.dialect.func.FuncOp;
@@ -13,6 +10,7 @@ import org.ember.dialect.scf.ForOp;
 import org.ember.ir.Block;
 import org.ember.ir.BlockArgument;
 import org.ember.ir.OpResult;
+import org.ember.ir.Operand;
 import org.ember.ir.Operation;
 import org.ember.ir.Region;
 import org.ember.ir.Value;
@@ -20,7 +18,6 @@ import org.ember.ir.attribution.Evaluator;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
-import org.ember.lowering.rewrite.Blocks;
 import org.ember.lowering.rewrite.Prelude;
 
 /**
@@ -49,54 +46,36 @@ public final class HoistInvariants extends FunctionPass {
     }
   }
 
-  /** Hoists in everything inside the block, then puts what came out of its loops in front of them. */
+  /** Hoists in everything inside the block, and puts what comes out of its loops in front of them. */
   private void block(Block block, Evaluator attributes) {
-    Map<Operation, List<Operation>> hoisted = new LinkedHashMap<>();
     List<Operation> operations = block.getOperations();
     for (int i = 0; i < operations.size(); i++) {
       Operation op = operations.get(i);
       regions(op, attributes);
       if (op instanceof ForOp loop) {
-        List<Operation> out = invariants(loop, attributes);
+        Set<Operation> out = invariants(loop, attributes);
         if (!out.isEmpty()) {
-          hoisted.put(loop, out);
+          // an operation leaves one block when it comes into another
+          operations.addAll(i, out);
+          i += out.size();
         }
       }
     }
-    if (hoisted.isEmpty()) {
-      return;
-    }
-    List<Operation> all = new ArrayList<>();
-    for (Operation op : Blocks.take(block)) {
-      all.addAll(hoisted.getOrDefault(op, List.of()));
-      all.add(op);
-    }
-    block.getOperations().addAll(all);
   }
 
-  /** Takes what is invariant out of the loop's body. */
-  private List<Operation> invariants(ForOp loop, Evaluator attributes) {
+  /** What is invariant in the loop's body; what comes of invariants is one too. */
+  private Set<Operation> invariants(ForOp loop, Evaluator attributes) {
     Set<Operation> out = new LinkedHashSet<>();
     boolean runs = runsAtLeastOnce(loop);
-    for (Operation op : loop.getBody().entry().getOperations()) {
-      boolean movable = op.getRegions().isEmpty() && (isSafe(op) || runs && op instanceof LoadOp load && Memory.writerIn(attributes, load.getMemref(), loop) == null);
-      if (movable && op.operandValues().stream().allMatch(value -> isInvariant(value, loop, out))) {
+    Block body = loop.getBody().entry();
+    for (Operation op : body.getOperations()) {
+      if (op.getRegions().isEmpty() && usesInvariants(op, body, out)
+          && (isSafe(op) || runs && op instanceof LoadOp load && Memory.writerIn(attributes, load.getMemref(), loop) == null)) {
+        op.setOrigin(op.getOrigin().via(name()));
         out.add(op);
       }
     }
-    if (out.isEmpty()) {
-      return List.of();
-    }
-    List<Operation> kept = new ArrayList<>();
-    for (Operation op : Blocks.take(loop.getBody().entry())) {
-      if (out.contains(op)) {
-        op.setOrigin(op.getOrigin().via(name()));
-      } else {
-        kept.add(op);
-      }
-    }
-    loop.getBody().entry().getOperations().addAll(kept);
-    return List.copyOf(out);
+    return out;
   }
 
   /** Whether the operation can run even where the loop would not have run it. */
@@ -114,11 +93,16 @@ public final class HoistInvariants extends FunctionPass {
     return lower != null && upper != null && lower < upper;
   }
 
-  private static boolean isInvariant(Value value, ForOp loop, Set<Operation> out) {
-    if (value instanceof OpResult result) {
-      return out.contains(result.getOwner()) || !Blocks.isInside(result.getOwner(), loop);
+  /** Whether all that an operation of a loop's body uses is made outside of it, or comes out. */
+  private static boolean usesInvariants(Operation op, Block body, Set<Operation> out) {
+    for (Operand use : op.getOperands()) {
+      Value value = use.getValue();
+      boolean inside = value instanceof OpResult result ? result.getOwner().getBlock() == body && !out.contains(result.getOwner())
+          : ((BlockArgument) value).getBlock() == body;
+      if (inside) {
+        return false;
+      }
     }
-    Operation owner = ((BlockArgument) value).getBlock().getRegion().getOwner();
-    return owner != loop && !Blocks.isInside(owner, loop);
+    return true;
   }
 }
