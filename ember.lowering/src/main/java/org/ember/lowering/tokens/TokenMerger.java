@@ -54,13 +54,28 @@ final class TokenMerger {
     this.context = context;
     this.tree = new AccessTree(access, attributes);
     this.values = new StreamValues(attributes, access, execute, pass);
-    this.paired = Queues.pairing(attributes, execute) != null;
     for (int i = 0; i < execute.getIds().size(); i++) {
       cases.put(execute.getIds().get(i), execute.region(i).entry());
     }
     for (NewTuOp root : tree.roots()) {
       tree.tokens(root).forEach(token -> registrations.merge(token.getId(), 1, Integer::sum));
     }
+    // pairs are told apart only where a bound may have to be sent
+    this.paired = tree.roots().stream().allMatch(this::hasBounds) || Queues.pairing(attributes, execute) != null;
+  }
+
+  /** Whether the execute unit computes the bounds of all units with tokens in them as cheaply as they could be sent. */
+  private boolean hasBounds(NewTuOp unit) {
+    if (!tree.repeatsTokens(unit)) {
+      return true;
+    }
+    for (int bound = 0; bound < 3; bound++) {
+      Value stream = unit.operand(bound);
+      if (!StreamValues.isNear(stream) || !values.canHave(stream, index -> true)) {
+        return false;
+      }
+    }
+    return tree.children(unit).stream().allMatch(this::hasBounds);
   }
 
   void run() {
@@ -181,8 +196,7 @@ final class TokenMerger {
     }
     left.add(free);
     regions.add(merged);
-    execute.getRegions().clear();
-    execute.getRegions().addAll(regions);
+    execute.getRegions().retainAll(regions);
     execute.setIds(left);
     Blocks.erase(access.getBody().entry(), new LinkedHashSet<>(tokens));
     DlcOps.registerCallback(OpBuilder.after(unit).withOrigin(origin), unit.getTu(), Event.FBEG, free);
