@@ -1,6 +1,8 @@
 package org.ember.lowering.tokens;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,14 +47,15 @@ public final class ReloadOperands extends FunctionPass {
   }
 
   private void reload(ConfigureAccessEngineOp access, ComputeLoopOp execute) {
+    List<Value> pushed = pushed(access);
+    boolean vectors = pushed.stream().anyMatch(ReloadOperands::isVector);
     Evaluator attributes = Evaluator.current();
-    Pairs pairs = Pairs.of(attributes, execute);
+    Pairs pairs = pushed.stream().anyMatch(stream -> mayPay(stream, vectors)) ? Pairs.of(attributes, execute) : null;
     if (pairs == null) {
       return;
     }
     StreamValues values = new StreamValues(attributes, access, execute, name());
     pairs.loops().forEach((loop, unit) -> values.count(unit.getTu(), loop));
-    boolean vectors = access.getBody().entry().getOperations().stream().anyMatch(op -> op instanceof RegisterOperandOp push && isVector(push.getStream()));
     int bits = broadcastBits(access);
     Set<Value> scalars = new LinkedHashSet<>();
     pairs.operands().forEach((pop, push) -> {
@@ -63,7 +66,7 @@ public final class ReloadOperands extends FunctionPass {
     Set<Operation> superfluous = new LinkedHashSet<>();
     pairs.operands().forEach((pop, push) -> {
       Value stream = push.getStream();
-      boolean worth = vectors ? StreamValues.isNear(stream) && (scalars.contains(stream) || !StreamValues.isLoaded(stream)) : !StreamValues.isLoaded(stream);
+      boolean worth = mayPay(stream, vectors) && (!vectors || scalars.contains(stream) || !StreamValues.isLoaded(stream));
       if (worth && values.canHave(stream, unit -> isInside(pop, values.loop(unit)))) {
         pop.getValue().replaceAllUsesWith(values.of(stream, OpBuilder.before(pop)));
         OpBuilder.erase(pop);
@@ -71,6 +74,21 @@ public final class ReloadOperands extends FunctionPass {
       }
     });
     Blocks.erase(access.getBody().entry(), superfluous);
+  }
+
+  private static List<Value> pushed(ConfigureAccessEngineOp access) {
+    List<Value> pushed = new ArrayList<>();
+    for (Operation op : access.getBody().entry().getOperations()) {
+      if (op instanceof RegisterOperandOp push) {
+        pushed.add(push.getStream());
+      }
+    }
+    return pushed;
+  }
+
+  /** Whether it may pay to have a stream without the access unit, where vectors travel or not. */
+  private static boolean mayPay(Value stream, boolean vectors) {
+    return vectors ? StreamValues.isNear(stream) : !StreamValues.isLoaded(stream);
   }
 
   /**
@@ -117,33 +135,37 @@ public final class ReloadOperands extends FunctionPass {
       if (pairing == null) {
         return null;
       }
-      Map<Operation, Operation> givers = new LinkedHashMap<>();
-      Map<Operation, Set<Operation>> takers = new LinkedHashMap<>();
-      Set<Operation> several = new LinkedHashSet<>();
+      Map<Operation, Operation> givers = new HashMap<>();
+      Map<Operation, Operation> takers = new HashMap<>();
+      Set<Operation> several = new HashSet<>();
       for (int i = 0; i < pairing.size(); i += 2) {
-        Operation before = givers.put(pairing.get(i), pairing.get(i + 1));
+        Operation taker = pairing.get(i);
+        Operation giver = pairing.get(i + 1);
+        Operation before = givers.put(taker, giver);
+        Operation other = takers.put(giver, taker);
         if (before != null) {
           several.add(before);
-          several.add(pairing.get(i + 1));
         }
-        takers.computeIfAbsent(pairing.get(i + 1), giver -> new LinkedHashSet<>()).add(pairing.get(i));
+        if (before != null || other != null && other != taker) {
+          several.add(giver);
+        }
       }
       Map<PopOperandOp, RegisterOperandOp> operands = new LinkedHashMap<>();
       Map<ForOp, NewTuOp> loops = new LinkedHashMap<>();
-      List<Operation> pops = new ArrayList<>();
+      List<Operation> unknown = new ArrayList<>();
       Blocks.walk(execute, op -> {
         Operation giver = givers.get(op);
-        boolean one = giver != null && takers.get(giver).size() == 1 && !several.contains(giver);
-        if (op instanceof PopOperandOp pop) {
-          pops.add(giver == null ? op : null);
-          if (one) {
+        if (giver == null && op instanceof PopOperandOp) {
+          unknown.add(op);
+        } else if (giver != null && !several.contains(giver)) {
+          if (op instanceof PopOperandOp pop) {
             operands.put(pop, (RegisterOperandOp) giver);
+          } else if (op instanceof ForOp loop) {
+            loops.put(loop, (NewTuOp) giver);
           }
-        } else if (op instanceof ForOp loop && one) {
-          loops.put(loop, (NewTuOp) giver);
         }
       });
-      return pops.stream().allMatch(java.util.Objects::isNull) ? new Pairs(operands, loops) : null;
+      return unknown.isEmpty() ? new Pairs(operands, loops) : null;
     }
   }
 }

@@ -43,20 +43,25 @@ public final class SendLengths extends FunctionPass {
 
   private void send(ConfigureAccessEngineOp access, ComputeLoopOp execute) {
     Evaluator attributes = Evaluator.current();
-    ReloadOperands.Pairs pairs = ReloadOperands.Pairs.of(attributes, execute);
+    boolean some = access.getBody().entry().getOperations().stream().anyMatch(op -> op instanceof NewTuOp unit && hasLoadedBounds(unit));
+    ReloadOperands.Pairs pairs = some ? ReloadOperands.Pairs.of(attributes, execute) : null;
     if (pairs == null) {
       return;
     }
     StreamValues values = new StreamValues(attributes, access, execute, name());
     pairs.loops().forEach((loop, unit) -> {
       NewTuOp outer = Queues.outer(attributes, unit);
-      boolean loaded = StreamValues.isLoaded(unit.getLowerBound()) && StreamValues.isLoaded(unit.getUpperBound());
       boolean once = outer != null && values.home(unit.getLowerBound()) == outer && values.home(unit.getUpperBound()) == outer;
       List<MaskOp> masks = masks(loop);
-      if (unit.getLanes() != null && loaded && once && masks != null && isOnlyBound(loop.getLowerBound(), loop, masks) && isOnlyBound(loop.getUpperBound(), loop, masks)) {
+      if (hasLoadedBounds(unit) && once && masks != null && isOnlyBound(loop.getLowerBound(), loop, masks) && isOnlyBound(loop.getUpperBound(), loop, masks)) {
         send(access, unit, loop, masks);
       }
     });
+  }
+
+  /** Whether a traversal with lanes has bounds that the execute unit would load. */
+  private static boolean hasLoadedBounds(NewTuOp unit) {
+    return unit.getLanes() != null && StreamValues.isLoaded(unit.getLowerBound()) && StreamValues.isLoaded(unit.getUpperBound());
   }
 
   /** The masks that the loop's index is used for; null if it is used for something else. */

@@ -20,6 +20,7 @@ import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.attribution.Evaluator;
 import org.ember.ir.build.OpBuilder;
+import org.ember.ir.types.Type;
 import org.ember.ir.types.VectorType;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
@@ -42,14 +43,15 @@ public final class WidenOperands extends FunctionPass {
 
   private void widen(ConfigureAccessEngineOp access, ComputeLoopOp execute) {
     int bits = vectorBits(access);
-    ReloadOperands.Pairs pairs = bits == 0 ? null : ReloadOperands.Pairs.of(Evaluator.current(), execute);
+    boolean some = bits > 0 && access.getBody().entry().getOperations().stream().anyMatch(op -> op instanceof RegisterOperandOp push
+        && isNarrow(((StreamType) push.getStream().getType()).element(), bits));
+    ReloadOperands.Pairs pairs = some ? ReloadOperands.Pairs.of(Evaluator.current(), execute) : null;
     if (pairs == null) {
       return;
     }
     Map<RegisterOperandOp, PopOperandOp> scalars = new LinkedHashMap<>();
     pairs.operands().forEach((pop, push) -> {
-      int scalar = pop.getValue().getType() instanceof VectorType ? bits : QueueLayout.bits(pop.getValue().getType());
-      if (scalar < bits && bits % scalar == 0 && QueueLayout.bits(widened(pop, bits)) == bits) {
+      if (isNarrow(pop.getValue().getType(), bits) && QueueLayout.bits(widened(pop, bits)) == bits) {
         scalars.put(push, pop);
       }
     });
@@ -65,6 +67,11 @@ public final class WidenOperands extends FunctionPass {
         }
       }
     }
+  }
+
+  /** Whether a type is that of a scalar of which several are as wide as a vector. */
+  private static boolean isNarrow(Type type, int bits) {
+    return !(type instanceof VectorType) && QueueLayout.bits(type) < bits && bits % QueueLayout.bits(type) == 0;
   }
 
   private static VectorType widened(PopOperandOp pop, int bits) {
