@@ -28,8 +28,10 @@ public final class DlcToTmu extends FunctionPass {
   }
 
   private void regions(Operation op) {
-    for (Region region : op.getRegions()) {
-      region.getBlocks().forEach(this::block);
+    if (!op.getRegions().isEmpty()) {
+      for (Region region : op.getRegions()) {
+        region.getBlocks().forEach(this::block);
+      }
     }
   }
 
@@ -38,23 +40,22 @@ public final class DlcToTmu extends FunctionPass {
       List.copyOf(block.getOperations()).forEach(this::regions);
       return;
     }
-    OpBuilder builder = OpBuilder.atEnd(block);
-    for (Operation op : Blocks.take(block)) {
+    Set<Operation> replaced = new LinkedHashSet<>();
+    for (Operation op : List.copyOf(block.getOperations())) {
       if (op instanceof ConfigureAccessEngineOp configure) {
-        new UnitLowering(configure, builder, name()).run();
+        new UnitLowering(configure, OpBuilder.before(configure), name()).run();
         Blocks.release(configure);
+        replaced.add(configure);
       } else {
-        builder.insert(op);
         regions(op);
       }
     }
     // units use values of the function as they are
-    Set<Operation> unused = new LinkedHashSet<>();
     for (Operation op : block.getOperations()) {
       if (op instanceof ToStreamOp repeat && repeat.getStream().getUses().isEmpty()) {
-        unused.add(op);
+        replaced.add(op);
       }
     }
-    Blocks.erase(block, unused);
+    Blocks.erase(block, replaced);
   }
 }

@@ -1,6 +1,6 @@
 package org.ember.lowering.conversion;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ember.dialect.dlc.ConfigureAccessEngineOp;
@@ -34,7 +34,9 @@ final class UnitLowering {
   private final String pass;
   private final AccessProgramOp program;
   private final UnitStreams streams;
-  private final Map<Value, UnitStreams.Unit> units = new LinkedHashMap<>();
+  private final Map<Value, UnitStreams.Unit> units = new HashMap<>();
+  /** What the last unit is known by; null for the one of one iteration. */
+  private Value last;
 
   /** @param outside builds where the access program stood */
   UnitLowering(ConfigureAccessEngineOp configure, OpBuilder outside, String pass) {
@@ -82,10 +84,11 @@ final class UnitLowering {
   }
 
   private void unit(NewTuOp op) {
-    UnitStreams.Unit parent = op.getParent() != null ? unitOf(op.getParent(), op) : units.isEmpty() ? null : List.copyOf(units.values()).get(units.size() - 1);
+    UnitStreams.Unit parent = op.getParent() != null ? unitOf(op.getParent(), op) : units.get(last);
     Long lanes = op.getLanes() == null ? null : (Long) op.getLanes();
     UnitStreams.Unit unit = streams.unit(bound(op, parent, 0), bound(op, parent, 1), bound(op, parent, 2), parent, lanes, op.getTu().getName());
     units.put(op.getTu(), unit);
+    last = op.getTu();
   }
 
   private Value bound(NewTuOp op, UnitStreams.Unit parent, int index) {
