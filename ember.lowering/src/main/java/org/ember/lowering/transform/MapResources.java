@@ -13,6 +13,7 @@ import org.ember.dialect.tmu.SetLayerOp;
 import org.ember.dialect.tmu.SetLockstepLayerOp;
 import org.ember.dialect.tmu.SetStreamOp;
 import org.ember.dialect.tmu.SetUnitOp;
+import org.ember.ir.Operand;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.attribution.Evaluator;
@@ -45,16 +46,15 @@ public final class MapResources extends FunctionPass {
   }
 
   private static void map(AccessProgramOp program, Target target) {
-    Evaluator ev = Evaluator.current();
     Set<Operation> idle = new LinkedHashSet<>();
     for (Operation op : program.getBody().entry().getOperations()) {
-      if (op instanceof SetLayerOp layer && Resources.units(ev, layer).isEmpty()) {
+      if (op instanceof SetLayerOp layer && unitOf(layer) == null) {
         idle.add(layer);
       }
     }
     // a layer without a traversal needs nothing, and nobody uses it
     Blocks.erase(program.getBody().entry(), idle);
-    ev.clear();
+    Evaluator ev = Evaluator.current();
     List<LayerNeeds> layers = needs(ev, program, target);
     if (layers.size() > target.layers()) {
       throw refused(layers.get(target.layers()).first(), "the access program has " + layers.size() + " layers, the machine has " + target.layers(),
@@ -105,8 +105,14 @@ public final class MapResources extends FunctionPass {
     return needs;
   }
 
+  /** The unit of a layer; null if it has no traversal. */
   private static SetUnitOp unitOf(SetLayerOp layer) {
-    return (SetUnitOp) layer.getLayer().getUses().stream().filter(use -> use.getOwner() instanceof SetUnitOp).findFirst().orElseThrow().getOwner();
+    for (Operand use : layer.getLayer().getUses()) {
+      if (use.getOwner() instanceof SetUnitOp unit) {
+        return unit;
+      }
+    }
+    return null;
   }
 
   private static void place(Evaluator ev, SetLayerOp layer, int number, long share, Target target) {
