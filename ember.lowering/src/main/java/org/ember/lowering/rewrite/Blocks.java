@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.ember.ir.Block;
 import org.ember.ir.Operand;
 import org.ember.ir.Operation;
@@ -14,6 +15,9 @@ import org.ember.ir.Region;
  * whole; nothing is searched for.
  */
 public final class Blocks {
+  /** To take so many operations out of a block one by one costs less than to put all others in again. */
+  private static final int FEW = 8;
+
   private Blocks() {}
 
   /** Takes all operations out of the block and returns them in order. */
@@ -23,20 +27,32 @@ public final class Blocks {
     return ops;
   }
 
-  /** Erases those operations of the block that are in the set; nothing may use their results any more. */
-  public static void erase(Block block, Set<Operation> dead) {
-    if (dead.isEmpty()) {
-      return;
-    }
-    List<Operation> kept = new ArrayList<>();
-    for (Operation op : take(block)) {
-      if (dead.contains(op)) {
-        release(op);
-      } else {
-        kept.add(op);
+  /**
+   * Takes the chosen operations out of the block and returns them in order. Few are taken out where they stand, for many the others are put together again.
+   */
+  public static List<Operation> take(Block block, Predicate<Operation> chosen) {
+    List<Operation> ops = block.getOperations();
+    List<Operation> taken = new ArrayList<>();
+    for (int i = 0; i < ops.size(); i++) {
+      if (chosen.test(ops.get(i))) {
+        taken.add(ops.get(i));
       }
     }
-    block.getOperations().addAll(kept);
+    if (taken.size() <= FEW) {
+      taken.forEach(ops::remove);
+    } else {
+      List<Operation> kept = take(block);
+      kept.removeIf(chosen);
+      ops.addAll(kept);
+    }
+    return taken;
+  }
+
+  /** Erases those operations of the block that are in the set; nothing may use their results any more. */
+  public static void erase(Block block, Set<Operation> dead) {
+    if (!dead.isEmpty()) {
+      take(block, dead::contains).forEach(Blocks::release);
+    }
   }
 
   /** Makes the operation, and all in it, use nothing: what must happen to an operation that goes away. */

@@ -1,6 +1,8 @@
 package org.ember.lowering.transform;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.scf.ForOp;
 import org.ember.dialect.scf.IfOp;
@@ -40,6 +42,7 @@ final class DeadCode {
 
   private static boolean remove(Block block) {
     boolean effects = false;
+    Set<Operation> dead = new HashSet<>();
     List<Operation> ops = block.getOperations();
     for (int i = ops.size() - 1; i >= 0; i--) {
       Operation op = ops.get(i);
@@ -53,9 +56,10 @@ final class DeadCode {
         effects = true;
       } else if (isUnused(op)) {
         Blocks.release(op);
-        ops.remove(i);
+        dead.add(op);
       }
     }
+    Blocks.erase(block, dead);
     return effects;
   }
 

@@ -117,25 +117,19 @@ final class Simplifier {
       computed.remove(open.remove(open.size() - 1));
     }
     if (dead.size() + moved.size() > waiting) {
-      clean(operations);
+      clean(block);
     }
   }
 
   /** Takes out what goes away and what is moved; all else stays where it is. */
-  private void clean(List<Operation> operations) {
-    List<Operation> constants = new ArrayList<>();
-    for (int i = operations.size() - 1; i >= 0; i--) {
-      Operation op = operations.get(i);
+  private void clean(Block block) {
+    for (Operation op : Blocks.take(block, each -> dead.contains(each) || moved.contains(each))) {
       if (dead.remove(op)) {
-        operations.remove(i);
         Blocks.release(op);
-      } else if (moved.remove(op)) {
-        operations.remove(i);
-        constants.add(op);
+      } else {
+        moved.remove(op);
+        constantBuilder.insert(op);
       }
-    }
-    for (int i = constants.size() - 1; i >= 0; i--) {
-      constantBuilder.insert(constants.get(i));
     }
   }
 
