@@ -1,5 +1,6 @@
 package org.ember.lowering.transform;
 
+import java.util.List;
 import org.ember.dialect.arith.CmpIOp;
 import org.ember.dialect.arith.SelectOp;
 import org.ember.dialect.memref.AllocOp;
@@ -69,28 +70,43 @@ final class Folder {
     return same && width(inner.operand(0).getType()) <= width(inner.result(0).getType()) ? inner.operand(0) : null;
   }
 
-  /** The size that an allocation was given, or that of what was cast. */
+  /** The size that an allocation was given. */
   private static Value dim(DimOp dim) {
-    Long dimension = Prelude.constantOf(dim.getIndex());
-    if (dimension == null || dimension < 0 || dimension >= ((MemRefType) dim.getSource().getType()).rank()) {
+    if (!(dim.getSource().definingOp() instanceof AllocOp alloc)) {
       return null;
     }
-    MemRefType type = (MemRefType) dim.getSource().getType();
-    if (dim.getSource().definingOp() instanceof AllocOp alloc && type.shape().get(dimension.intValue()) == MemRefType.DYNAMIC) {
-      int before = (int) type.shape().subList(0, dimension.intValue()).stream().filter(size -> size == MemRefType.DYNAMIC).count();
-      return alloc.getDynamicSizes().get(before);
+    List<Long> shape = ((MemRefType) dim.getSource().getType()).shape();
+    Long dimension = Prelude.constantOf(dim.getIndex());
+    if (dimension == null || dimension < 0 || dimension >= shape.size() || shape.get(dimension.intValue()) != MemRefType.DYNAMIC) {
+      return null;
     }
-    return null;
+    int before = (int) shape.subList(0, dimension.intValue()).stream().filter(size -> size == MemRefType.DYNAMIC).count();
+    return alloc.getDynamicSizes().get(before);
+  }
+
+  /** The size of a dimension that the type says; null if it is known at run time only. */
+  private static TypedAttr size(DimOp dim) {
+    List<Long> shape = ((MemRefType) dim.getSource().getType()).shape();
+    // mostly no size is known, and then it does not matter which is asked for
+    Long dimension = isDynamic(shape) ? null : Prelude.constantOf(dim.getIndex());
+    boolean known = dimension != null && dimension >= 0 && dimension < shape.size() && shape.get(dimension.intValue()) != MemRefType.DYNAMIC;
+    return known ? IntegerAttr.index(shape.get(dimension.intValue())) : null;
+  }
+
+  private static boolean isDynamic(List<Long> shape) {
+    for (long size : shape) {
+      if (size != MemRefType.DYNAMIC) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The constant that the only result is; null if it is none. */
   static TypedAttr constant(Operation op) {
     Type type = op.result(0).getType();
     if (op instanceof DimOp dim) {
-      Long dimension = Prelude.constantOf(dim.getIndex());
-      MemRefType source = (MemRefType) dim.getSource().getType();
-      boolean known = dimension != null && dimension >= 0 && dimension < source.rank() && source.shape().get(dimension.intValue()) != MemRefType.DYNAMIC;
-      return known ? IntegerAttr.index(source.shape().get(dimension.intValue())) : null;
+      return size(dim);
     }
     if (op.getOperands().size() == 1 && width(type) > 0) {
       return constantOf(op.operand(0)) instanceof IntegerAttr in ? converted(op.getName(), in, type) : null;
