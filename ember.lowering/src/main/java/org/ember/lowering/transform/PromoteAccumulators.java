@@ -76,22 +76,39 @@ public final class PromoteAccumulators extends FunctionPass {
 
   /** The load of the place that the store writes, if each iteration loads it, then stores to it, and nothing else touches it. */
   private static LoadOp accumulated(ForOp loop, StoreOp store, Evaluator attributes) {
-    boolean fixed = Memory.isOutside(attributes, store.getMemref(), loop) && store.getIndices().stream().allMatch(index -> Memory.isOutside(attributes, index, loop));
-    if (!fixed) {
+    List<Operation> ops = loop.getBody().entry().getOperations();
+    LoadOp found = loadedBefore(store, ops);
+    if (found == null || !isFixed(store, loop, attributes)) {
       return null;
     }
-    LoadOp found = null;
-    boolean stored = false;
-    for (Operation op : loop.getBody().entry().getOperations()) {
-      if (op == store) {
-        stored = true;
-      } else if (op instanceof LoadOp load && found == null && !stored && isAt(load.getMemref(), load.getIndices(), store)) {
-        found = load;
-      } else if (touches(op, store.getMemref(), attributes)) {
+    for (Operation op : ops) {
+      if (op != store && op != found && touches(op, store.getMemref(), attributes)) {
         return null;
       }
     }
     return found;
+  }
+
+  /** The first load of the place before the store in the loop's body; null if there is none. */
+  private static LoadOp loadedBefore(StoreOp store, List<Operation> ops) {
+    for (Operation op : ops) {
+      if (op == store) {
+        return null;
+      } else if (op instanceof LoadOp load && isAt(load.getMemref(), load.getIndices(), store)) {
+        return load;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the store is to the same place in all iterations. */
+  private static boolean isFixed(StoreOp store, ForOp loop, Evaluator attributes) {
+    for (Value index : store.getIndices()) {
+      if (!Memory.isOutside(attributes, index, loop)) {
+        return false;
+      }
+    }
+    return Memory.isOutside(attributes, store.getMemref(), loop);
   }
 
   private static boolean isAt(Value memref, List<Value> indices, StoreOp store) {
