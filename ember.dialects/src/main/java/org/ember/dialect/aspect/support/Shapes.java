@@ -29,7 +29,11 @@ public final class Shapes {
    * Strides that are known at run time only are taken to keep rows apart: whoever runs a program checks that.
    */
   public static boolean isOneToOne(Type type) {
-    return type instanceof MemRefType memref && memref.map() == null && isOneToOne(memref.shape(), memref.strides());
+    if (!(type instanceof MemRefType memref) || memref.map() != null) {
+      return false;
+    }
+    boolean withoutGaps = memref.layout() == null && !memref.shape().contains(0L);
+    return withoutGaps || isOneToOne(memref.shape(), memref.strides());
   }
 
   /** The same of sizes and strides, of which {@link MemRefType#DYNAMIC} ones are left out. */
