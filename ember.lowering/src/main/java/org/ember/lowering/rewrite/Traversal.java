@@ -3,6 +3,7 @@ package org.ember.lowering.rewrite;
 import java.util.List;
 import org.ember.ir.Block;
 import org.ember.ir.BlockArgument;
+import org.ember.ir.Operand;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
 
@@ -74,5 +75,22 @@ public final class Traversal {
   /** What an iteration hands to the next one. */
   public List<Value> yielded() {
     return body().terminator().operandValues();
+  }
+
+  /** Takes away what the traversal carries; nothing may use it any more. */
+  public void dropCarried() {
+    drop(op.getOperands(), vector ? 4 : 3);
+    drop(body().terminator().getOperands(), 0);
+    List<BlockArgument> arguments = body().getArguments();
+    while (arguments.size() > (vector ? 2 : 1)) {
+      arguments.remove(arguments.size() - 1);
+    }
+    op.getResults().clear();
+  }
+
+  private static void drop(List<Operand> operands, int first) {
+    while (operands.size() > first) {
+      operands.remove(operands.size() - 1).setValue(null);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.ember.lowering.transform;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.ember.lowering.rewrite.Traversal;
 /** Bufferizes one innermost traversal with a single callback. */
 final class LoopBufferizer {
   private final Traversal loop;
+  /** Builds in front of the traversal. */
   private final OpBuilder builder;
   private final String pass;
   private final Origin origin;
@@ -43,17 +45,12 @@ final class LoopBufferizer {
   private OpBuilder element;
   private Value lower;
   private Value upper;
-  private Traversal bufferized;
 
-  /**
-   * @param op the traversal, in no block
-   * @param builder builds where it stood
-   */
-  LoopBufferizer(Operation op, OpBuilder builder, String pass) {
+  LoopBufferizer(Operation op, String pass) {
     this.loop = Traversal.of(op);
-    this.builder = builder;
     this.pass = pass;
     this.origin = op.getOrigin().via(pass);
+    this.builder = OpBuilder.before(op).withOrigin(origin);
   }
 
   /** Whether the places in a buffer can be told by the traversal's index. */
@@ -63,52 +60,60 @@ final class LoopBufferizer {
   }
 
   void run() {
-    List<Operation> ops = Blocks.take(loop.body());
-    Operation yield = ops.remove(ops.size() - 1);
-    CallbackOp old = (CallbackOp) ops.stream().filter(CallbackOp.class::isInstance).findFirst().orElseThrow();
-    ops.remove(old);
-    moveInvariants(ops);
-    List<Operation> heads = new ArrayList<>();
+    CallbackOp old = moveInvariants();
+    List<FromStreamOp> heads = new ArrayList<>();
     Blocks.walk(old, op -> {
-      if (op instanceof FromStreamOp) {
-        heads.add(op);
+      if (op instanceof FromStreamOp head) {
+        heads.add(head);
       }
     });
-    builder.withOrigin(origin);
     Set<Value> marshaled = new LinkedHashSet<>();
-    heads.stream().map(op -> op.operand(0)).filter(this::travels).forEach(marshaled::add);
-    marshaled.forEach(stream -> buffers.put(stream, buffer(stream)));
-    bufferized = traversal(ops, marshaled, yield);
-    CallbackOp behind = behind(old, heads, yield);
-    for (int i = 0; i < loop.op().getResults().size(); i++) {
-      behind.getResults().get(i).setName(loop.op().getResults().get(i).getName());
-      loop.op().getResults().get(i).replaceAllUsesWith(behind.getResults().get(i));
+    for (FromStreamOp head : heads) {
+      if (travels(head.getStream()) && marshaled.add(head.getStream())) {
+        buffers.put(head.getStream(), buffer(head.getStream()));
+      }
     }
-    Blocks.release(old);
-    Blocks.release(yield);
-    Blocks.release(loop.op());
+    CallbackOp behind = behind(old, heads);
+    for (int i = 0; i < behind.getResults().size(); i++) {
+      Value result = loop.op().result(i);
+      behind.result(i).setName(result.getName());
+      result.replaceAllUsesWith(behind.result(i));
+    }
+    OpBuilder.erase(old);
+    loop.op().setOrigin(origin);
+    loop.dropCarried();
+    marshal(marshaled);
   }
 
-  /** Address arithmetic that does not depend on the loop moves in front of it: it cannot fail. */
-  private void moveInvariants(List<Operation> ops) {
-    Set<Value> inside = new LinkedHashSet<>(loop.body().getArguments());
-    List<Operation> kept = new ArrayList<>();
-    for (Operation op : ops) {
-      if (op.definition().hasTrait("Pure") && op.operandValues().stream().noneMatch(inside::contains)) {
+  /** Address arithmetic that does not depend on the loop moves in front of it: it cannot fail. Returns the callback. */
+  private CallbackOp moveInvariants() {
+    CallbackOp callback = null;
+    Set<Value> inside = new HashSet<>(loop.body().getArguments());
+    for (Operation op : List.copyOf(loop.body().getOperations())) {
+      if (op instanceof CallbackOp found) {
+        callback = found;
+      } else if (op.definition().hasTrait("Pure") && usesNone(op, inside)) {
         builder.insert(op);
       } else {
         inside.addAll(op.getResults());
-        kept.add(op);
       }
     }
-    ops.clear();
-    ops.addAll(kept);
+    return callback;
+  }
+
+  private static boolean usesNone(Operation op, Set<Value> values) {
+    for (Operand use : op.getOperands()) {
+      if (values.contains(use.getValue())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a stream must travel for each step: it is made in the loop, and the callback cannot know it by counting. */
   private boolean travels(Value stream) {
     Operation source = stream.definingOp();
-    return source != null && source.getBlock() == null && !(source instanceof VecIndVarOp) && !(source instanceof FromStreamOp);
+    return source != null && source.getBlock() == loop.body() && !(source instanceof VecIndVarOp) && !(source instanceof FromStreamOp);
   }
 
   private Value buffer(Value stream) {
@@ -118,52 +123,29 @@ final class LoopBufferizer {
     return SlcvecOps.bufStream(builder, new StreamType(new MemRefType(List.of(MemRefType.DYNAMIC), element))).getResult();
   }
 
-  /** The traversal without its callback: it fills the buffers. */
-  private Traversal traversal(List<Operation> ops, Set<Value> marshaled, Operation yield) {
-    Operation made;
-    if (loop.op() instanceof org.ember.dialect.slcvec.ForOp old) {
-      var now = SlcvecOps.for_(builder, loop.lower(), loop.upper(), loop.step(), old.getMask(), List.of(), old.getVectorLength(),
-          loop.index().getType(), loop.laneMask().getType());
-      now.getLaneMask().setName(loop.laneMask().getName());
-      loop.laneMask().replaceAllUsesWith(now.getLaneMask());
-      made = now;
-    } else {
-      made = SlcOps.for_(builder, loop.lower(), loop.upper(), loop.step(), List.of(), loop.index().getType());
-    }
-    loop.op().getAttributes().forEach(a -> made.setAttribute(a.getName(), a.getValue()));
-    Traversal now = Traversal.of(made);
-    now.index().setName(loop.index().getName());
-    loop.index().replaceAllUsesWith(now.index());
-    OpBuilder body = OpBuilder.atEnd(now.body()).withOrigin(origin);
-    ops.forEach(body::insert);
+  /** The traversal fills the buffers. */
+  private void marshal(Set<Value> marshaled) {
+    Operation yield = loop.body().terminator();
+    yield.setOrigin(yield.getOrigin().via(pass));
+    OpBuilder end = OpBuilder.before(yield);
     for (Value stream : marshaled) {
-      body.withOrigin(stream.definingOp().getOrigin().via(pass));
-      SlcvecOps.toBuffer(body, stream, buffers.get(stream), List.of(now.index()));
+      SlcvecOps.toBuffer(end.withOrigin(stream.definingOp().getOrigin().via(pass)), stream, buffers.get(stream), List.of(loop.index()));
     }
-    body.withOrigin(yield.getOrigin().via(pass));
-    if (loop.isVector()) {
-      SlcvecOps.yield(body, List.of());
-    } else {
-      SlcOps.yield(body, List.of());
-    }
-    return now;
   }
 
   /** The callback behind the traversal, with a loop over the buffers. */
-  private CallbackOp behind(CallbackOp old, List<Operation> heads, Operation yield) {
+  private CallbackOp behind(CallbackOp old, List<FromStreamOp> heads) {
     List<Type> types = new ArrayList<>();
     loop.op().getResults().forEach(result -> types.add(result.getType()));
-    builder.withOrigin(old.getOrigin().via(pass));
-    CallbackOp now = SlcOps.callback(builder, types);
+    CallbackOp now = SlcOps.callback(OpBuilder.after(loop.op()).withOrigin(old.getOrigin().via(pass)), types);
     callback = OpBuilder.atEnd(now.getBody().entry()).withOrigin(origin);
     Map<Value, Value> outer = new HashMap<>();
     for (Value buffer : new LinkedHashSet<>(buffers.values())) {
       outer.put(buffer, head(buffer));
     }
-    for (Operation op : heads) {
-      Value stream = op.operand(0);
-      if (isOutside(stream)) {
-        outer.computeIfAbsent(stream, this::head);
+    for (FromStreamOp head : heads) {
+      if (isOutside(head.getStream())) {
+        outer.computeIfAbsent(head.getStream(), this::head);
       }
     }
     lower = executed(loop.lower(), outer);
@@ -176,45 +158,31 @@ final class LoopBufferizer {
       loop.carried().get(i).replaceAllUsesWith(elements.getIterArgs().get(i));
     }
     element = OpBuilder.atEnd(elements.getBody().entry());
-    body(old, heads, yield, outer);
+    body(old, heads, outer);
     callback.withOrigin(origin);
     SlcOps.yield(callback, new ArrayList<>(elements.getResults()));
     return now;
   }
 
-  private void body(CallbackOp old, List<Operation> heads, Operation yield, Map<Value, Value> outer) {
+  private void body(CallbackOp old, List<FromStreamOp> heads, Map<Value, Value> outer) {
     Map<Value, Value> known = new HashMap<>(outer);
-    for (Operation op : heads) {
-      element.withOrigin(op.getOrigin().via(pass));
-      Value value = known.computeIfAbsent(op.operand(0), stream -> inLoop(stream, outer));
+    for (FromStreamOp head : heads) {
+      element.withOrigin(head.getOrigin().via(pass));
+      Value value = known.computeIfAbsent(head.getStream(), stream -> inLoop(stream, outer));
       if (value.getName() == null) {
-        value.setName(op.result(0).getName());
+        value.setName(head.getValue().getName());
       }
-      op.result(0).replaceAllUsesWith(value);
+      head.getValue().replaceAllUsesWith(value);
+      OpBuilder.erase(head);
     }
-    List<Operation> ops = Blocks.take(old.getBody().entry());
-    Operation inner = ops.remove(ops.size() - 1);
-    Set<Operation> gone = Set.copyOf(heads);
+    Operation inner = old.getBody().entry().terminator();
+    Operation yield = loop.body().terminator();
     List<Value> yielded = yield.operandValues();
     yielded.replaceAll(value -> value.definingOp() == old ? inner.operand(old.getResults().indexOf(value)) : value);
-    for (Operation op : ops) {
-      if (gone.contains(op)) {
-        Blocks.release(op);
-      } else {
-        dropHeads(op, gone);
-        element.insert(op);
-      }
-    }
-    Blocks.release(inner);
+    OpBuilder.erase(inner);
+    Blocks.take(old.getBody().entry()).forEach(element::insert);
     element.withOrigin(yield.getOrigin().via(pass));
     ScfOps.yield(element, yielded);
-  }
-
-  private static void dropHeads(Operation op, Set<Operation> gone) {
-    op.getRegions().forEach(region -> region.getBlocks().forEach(block -> {
-      block.getOperations().forEach(inner -> dropHeads(inner, gone));
-      Blocks.erase(block, gone.stream().filter(head -> head.getBlock() == block).collect(java.util.stream.Collectors.toSet()));
-    }));
   }
 
   /** What the callback's loop knows a stream of the traversal by. */
@@ -225,7 +193,7 @@ final class LoopBufferizer {
       return SlcvecOps.fromBuffer(element, outer.get(buffers.get(stream)), List.of(index), type).getResult();
     } else if (stream.definingOp() instanceof VecIndVarOp) {
       return index;
-    } else if (stream == bufferized.laneMask()) {
+    } else if (stream == loop.laneMask()) {
       Value one = callbackConstant();
       return SlcvecOps.mask(element, index, lower, upper, one, type).getResult();
     } else if (type instanceof VectorType vector) {
@@ -241,7 +209,7 @@ final class LoopBufferizer {
 
   private boolean isOutside(Value stream) {
     Operation source = stream.definingOp();
-    return source == null ? stream != bufferized.index() && stream != bufferized.laneMask() : source.getBlock() != bufferized.body();
+    return source == null ? stream != loop.index() && stream != loop.laneMask() : source.getBlock() != loop.body();
   }
 
   private Value head(Value stream) {
