@@ -2,6 +2,7 @@ package org.ember.lowering.transform;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.ember.dialect.aspect.Memory;
 import org.ember.dialect.aspect.Stores;
 import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.slc.CallbackOp;
@@ -32,7 +33,7 @@ public final class StoreStreams extends FunctionPass {
     Evaluator attributes = Evaluator.current();
     Set<Operation> moved = new LinkedHashSet<>();
     Blocks.walk(function, op -> {
-      if (op.parentOp() instanceof CallbackOp && Stores.copied(attributes, op) != null) {
+      if (op.parentOp() instanceof CallbackOp && Memory.written(attributes, op) != null && Stores.copied(attributes, op) != null) {
         if (Stores.stays(attributes, op)) {
           context.remark(op, "store not offloaded: " + Stores.stayReason(attributes, op));
         } else {
