@@ -91,13 +91,17 @@ final class AccessProgram {
       addBase(op);
       if (op instanceof org.ember.dialect.slcvec.MemStreamOp load) {
         address(op, 1, load.getIndices().size());
-        load.setMask(load.getMask() == null ? laneMask : load.getMask());
+        if (laneMask != null && load.getMask() == null) {
+          load.setMask(laneMask);
+        }
       } else if (op instanceof org.ember.dialect.slcvec.StoreStreamOp store) {
-        op.getOperands().get(0).setValue(vector(store.getValue()));
+        takeVector(op.getOperands().get(0));
         address(op, 2, store.getIndices().size());
-        store.setMask(store.getMask() == null ? laneMask : store.getMask());
+        if (laneMask != null && store.getMask() == null) {
+          store.setMask(laneMask);
+        }
       } else {
-        op.getOperands().forEach(operand -> operand.setValue(vector(operand.getValue())));
+        op.getOperands().forEach(this::takeVector);
       }
       builder.insert(op);
     }
@@ -107,10 +111,23 @@ final class AccessProgram {
   private void address(Operation op, int first, int count) {
     List<Operand> indices = op.getOperands().subList(first, first + count);
     Operand last = indices.isEmpty() ? null : indices.get(indices.size() - 1);
-    boolean sideBySide = indices.stream().allMatch(index -> isScalar(index.getValue()) != (index == last));
+    boolean sideBySide = true;
+    for (Operand index : indices) {
+      sideBySide &= isScalar(index.getValue()) != (index == last);
+    }
     for (Operand index : indices) {
       Value base = sideBySide ? bases.get(index.getValue()) : null;
-      index.setValue(base != null ? base : vector(index.getValue()));
+      if (base != null) {
+        index.setValue(base);
+      } else {
+        takeVector(index);
+      }
+    }
+  }
+
+  private void takeVector(Operand operand) {
+    if (units.containsKey(operand.getValue())) {
+      operand.setValue(vector(operand.getValue()));
     }
   }
 

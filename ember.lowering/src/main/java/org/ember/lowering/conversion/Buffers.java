@@ -37,7 +37,12 @@ record Buffers(Map<ToBufferOp, List<FromBufferOp>> fills, ForOp loop, List<Long>
 
   /** Whether a callback reads a buffer that the traversal fills. */
   static boolean reads(CallbackOp callback, Operation traversal) {
-    return fillsOf(traversal).stream().anyMatch(fill -> !readers(fill.getBuffer(), callback).isEmpty());
+    for (ToBufferOp fill : fillsOf(traversal)) {
+      if (!readers(fill.getBuffer(), callback).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How the callback reads the traversal's buffers; it must read one. */

@@ -1,7 +1,7 @@
 package org.ember.lowering.conversion;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ember.dialect.arith.AddIOp;
@@ -27,7 +27,7 @@ final class Case {
   private final Variables variables;
   private final Block block = IrFactory.eINSTANCE.createBlock();
   private final OpBuilder builder;
-  private final Map<Variable, Value> read = new HashMap<>();
+  private final Map<Variable, Value> read = new IdentityHashMap<>();
 
   Case(long id, Origin origin, Variables variables) {
     this.id = id;
@@ -57,7 +57,11 @@ final class Case {
 
   private void readVariables(Operation op) {
     for (Operand operand : op.getOperands()) {
-      operand.setValue(current(operand.getValue()));
+      Value value = operand.getValue();
+      Value now = current(value);
+      if (now != value) {
+        operand.setValue(now);
+      }
     }
     Blocks.forEachNested(op, this::readVariables);
   }

@@ -48,7 +48,11 @@ final class Homes {
     }
     for (Operation op : loop.body().getOperations()) {
       if (op instanceof CallbackOp) {
-        op.getResults().stream().filter(result -> variables.home(result) == null).forEach(result -> variables.declare(result, null));
+        for (Value result : op.getResults()) {
+          if (variables.home(result) == null) {
+            variables.declare(result, null);
+          }
+        }
       }
     }
   }

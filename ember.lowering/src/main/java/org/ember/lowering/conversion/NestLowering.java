@@ -10,8 +10,6 @@ import org.ember.dialect.slc.CallbackOp;
 import org.ember.dialect.slcvec.BufStreamOp;
 import org.ember.dialect.slcvec.ToBufferOp;
 import org.ember.dialect.slcvec.VectorizeForOp;
-import org.ember.ir.Block;
-import org.ember.ir.IrFactory;
 import org.ember.ir.OpResult;
 import org.ember.ir.Operation;
 import org.ember.ir.Origin;
@@ -30,26 +28,24 @@ import org.ember.lowering.rewrite.Traversal;
 final class NestLowering {
   private final Operation root;
   private final CallbackOp behind;
-  private final OpBuilder outside;
+  /** Builds between the access program and the nest. */
+  private final OpBuilder here;
   private final String pass;
-  private final ConfigureAccessEngineOp configure;
   private final AccessProgram access;
   private final Variables variables;
   private final List<Case> cases = new ArrayList<>();
 
   /**
-   * @param root the outermost traversal, in no block
+   * @param root the outermost traversal
    * @param behind the callback behind it that reads its buffers; null if there is none
-   * @param outside builds where the nest stood
    */
-  NestLowering(Operation root, CallbackOp behind, OpBuilder outside, String pass) {
+  NestLowering(Operation root, CallbackOp behind, String pass) {
     this.root = root;
     this.behind = behind;
-    this.outside = outside.withOrigin(root.getOrigin().via(pass));
     this.pass = pass;
-    Block staging = IrFactory.eINSTANCE.createBlock();
-    configure = DlcOps.configureAccessEngine(OpBuilder.atEnd(staging).withOrigin(outside.origin()));
-    staging.getOperations().clear();
+    here = OpBuilder.before(root).withOrigin(root.getOrigin().via(pass));
+    ConfigureAccessEngineOp configure = DlcOps.configureAccessEngine(here);
+    OpBuilder outside = OpBuilder.before(configure);
     access = new AccessProgram(OpBuilder.atEnd(configure.getBody().entry()), outside, pass);
     variables = new Variables(outside);
   }
@@ -68,15 +64,13 @@ final class NestLowering {
       results.addAll(behind.getResults());
       Place begin = new Place(unit, Event.FBEG);
       callback(behind, begin, new Place(unit, Event.FEND), buffers);
-      Blocks.release(behind);
+      OpBuilder.erase(behind);
     }
-    outside.withOrigin(root.getOrigin().via(pass));
-    outside.insert(configure);
     ComputeLoopOp execute = computeLoop();
     for (OpResult result : results) {
       result.replaceAllUsesWith(execute.getResults().get(variables.all().indexOf(variables.home(result))));
     }
-    Blocks.release(root);
+    OpBuilder.erase(root);
   }
 
   private ComputeLoopOp computeLoop() {
@@ -88,7 +82,7 @@ final class NestLowering {
       types.add(variable.type());
       names.add(new StringAttr(variable.name()));
     }
-    ComputeLoopOp loop = DlcOps.computeLoop(outside, inits, cases.stream().map(Case::id).toList(), types);
+    ComputeLoopOp loop = DlcOps.computeLoop(here, inits, cases.stream().map(Case::id).toList(), types);
     for (int i = 0; i < types.size(); i++) {
       loop.result(i).setName(variables.all().get(i).name());
     }
@@ -105,7 +99,7 @@ final class NestLowering {
     AccessProgram.Unit unit = access.unit(loop, parent);
     List<Value> yielded = loop.yielded();
     List<Operation> ops = Blocks.take(loop.body());
-    Stretch stretch = new Stretch(unit.tu(), (int) ops.stream().filter(Levels::isTraversal).count());
+    Stretch stretch = new Stretch(unit.tu(), traversals(ops));
     CallbackOp reader = null;
     Buffers read = null;
     for (int i = 0; i < ops.size(); i++) {
@@ -137,6 +131,14 @@ final class NestLowering {
       }
     }
     return unit.tu();
+  }
+
+  private static int traversals(List<Operation> ops) {
+    int traversals = 0;
+    for (Operation op : ops) {
+      traversals += Levels.isTraversal(op) ? 1 : 0;
+    }
+    return traversals;
   }
 
   private static CallbackOp readerBehind(List<Operation> ops, int traversal) {

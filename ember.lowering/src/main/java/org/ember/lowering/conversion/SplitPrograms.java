@@ -44,25 +44,26 @@ public final class SplitPrograms extends FunctionPass {
       block.getOperations().forEach(this::regions);
       return;
     }
-    OpBuilder builder = OpBuilder.atEnd(block);
-    List<Operation> ops = Blocks.take(block);
+    List<Operation> ops = List.copyOf(block.getOperations());
     for (int i = 0; i < ops.size(); i++) {
       Operation op = ops.get(i);
       if (Levels.isTraversal(op)) {
         CallbackOp behind = i + 1 < ops.size() && ops.get(i + 1) instanceof CallbackOp next && Buffers.reads(next, op) ? next : null;
-        new NestLowering(op, behind, builder, name()).run();
+        new NestLowering(op, behind, name()).run();
         i += behind == null ? 0 : 1;
       } else if (op instanceof CallbackOp callback) {
-        inline(callback, builder);
-      } else if (!(op instanceof BufStreamOp)) {
-        builder.insert(op);
+        inline(callback);
+      } else if (op instanceof BufStreamOp) {
+        block.getOperations().remove(op);
+      } else {
         regions(op);
       }
     }
   }
 
   /** A callback outside of every traversal is code of the execute unit where it stands. */
-  private static void inline(CallbackOp callback, OpBuilder builder) {
+  private static void inline(CallbackOp callback) {
+    OpBuilder builder = OpBuilder.before(callback);
     List<Operation> ops = Blocks.take(callback.getBody().entry());
     Operation yield = ops.remove(ops.size() - 1);
     ops.forEach(builder::insert);
@@ -70,5 +71,6 @@ public final class SplitPrograms extends FunctionPass {
       callback.getResults().get(i).replaceAllUsesWith(yield.operand(i));
     }
     Blocks.release(yield);
+    OpBuilder.erase(callback);
   }
 }
