@@ -84,9 +84,17 @@ public final class VectorizeCallbacks extends FunctionPass {
   private boolean isElementwise(ForOp loop, List<Reduction> reductions, Evaluator attributes) {
     Long step = Prelude.constantOf(loop.getStep());
     List<Operation> body = loop.getBody().entry().getOperations();
-    boolean simple = step != null && step == 1 && loop.getInductionVar().getType() instanceof IndexType
-        && (!reductions.isEmpty() || body.stream().anyMatch(StoreOp.class::isInstance));
-    return simple && body.stream().allMatch(op -> hasVectorForm(op, loop)) && isApart(body, attributes);
+    if (step == null || step != 1 || !(loop.getInductionVar().getType() instanceof IndexType)) {
+      return false;
+    }
+    boolean useful = !reductions.isEmpty();
+    for (Operation op : body) {
+      if (!hasVectorForm(op, loop)) {
+        return false;
+      }
+      useful |= op instanceof StoreOp;
+    }
+    return useful && isApart(body, attributes);
   }
 
   private boolean hasVectorForm(Operation op, ForOp loop) {
@@ -112,7 +120,12 @@ public final class VectorizeCallbacks extends FunctionPass {
 
   /** Whether an operation is the same in each iteration: nothing that it uses is defined in the loop. */
   static boolean isUniform(Operation op, ForOp loop) {
-    return op.operandValues().stream().allMatch(value -> isOutside(value, loop));
+    for (Operand use : op.getOperands()) {
+      if (!isOutside(use.getValue(), loop)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static boolean isOutside(Value value, ForOp loop) {
@@ -143,7 +156,16 @@ public final class VectorizeCallbacks extends FunctionPass {
       return false;
     }
     MemRefType type = (MemRefType) memref.getType();
-    return isScalar(type.element()) && type.map() == null && type.strides().get(last) == 1 && indices.subList(0, last).stream().allMatch(index -> isOutside(index, loop));
+    return isScalar(type.element()) && type.map() == null && type.strides().get(last) == 1 && areOutside(indices.subList(0, last), loop);
+  }
+
+  private static boolean areOutside(List<Value> values, ForOp loop) {
+    for (Value value : values) {
+      if (!isOutside(value, loop)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<? extends Value> indices(Operation access) {
