@@ -79,7 +79,11 @@ final class CallbackVectorizer {
     CallbackOp now = SlcOps.callback(to.withOrigin(callback.getOrigin().via(pass)), types);
     streams = OpBuilder.before(now);
     builder = OpBuilder.atEnd(now.getBody().entry());
-    ops.stream().filter(this::isUniform).forEach(op -> builder.withOrigin(op.getOrigin().via(pass)).insert(op));
+    for (Operation op : ops) {
+      if (isUniform(op)) {
+        builder.insert(op);
+      }
+    }
     List<List<Value>> yields = new ArrayList<>();
     loop.parts().forEach(each -> yields.add(part(each, ops, yield)));
     List<Value> yielded = new ArrayList<>();
@@ -99,7 +103,7 @@ final class CallbackVectorizer {
     }
     SlcOps.yield(builder.withOrigin(yield.getOrigin().via(pass)), yielded);
     Blocks.release(yield);
-    ops.stream().filter(op -> op.getBlock() == null).forEach(Blocks::release);
+    LoopVectorizer.releaseUnused(ops);
   }
 
   /** Whether there is one value for all lanes: they agree, or it is what they are combined to. */
@@ -180,7 +184,7 @@ final class CallbackVectorizer {
         return false;
       }
     }
-    return op.getResults().stream().allMatch(shapes::isUniform);
+    return shapes.areUniform(op.getResults());
   }
 
   private void define(Value old, Value now) {

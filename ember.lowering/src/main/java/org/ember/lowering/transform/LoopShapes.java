@@ -2,6 +2,7 @@ package org.ember.lowering.transform;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.ember.dialect.aspect.Shape;
@@ -31,14 +32,20 @@ record LoopShapes(ForOp loop, Map<Value, Shape> inside, Map<Operation, Reduction
     Map<Value, Shape> inside = new HashMap<>();
     inside.put(loop.getInductionVar(), Shape.CONSECUTIVE);
     Blocks.forEachNested(loop, op -> Blocks.walk(op, inner -> {
-      inner.getResults().forEach(result -> inside.put(result, Vectorization.shape(attributes, result, loop)));
+      add(inner.getResults(), loop, attributes, inside);
       if (inner instanceof ForOp traversal) {
-        traversal.getBody().entry().getArguments().forEach(argument -> inside.put(argument, Vectorization.shape(attributes, argument, loop)));
+        add(traversal.getBody().entry().getArguments(), loop, attributes, inside);
       }
     }));
     Map<Operation, Reduction> reductions = new LinkedHashMap<>();
     Reduction.of(loop, attributes, apart).forEach(reduction -> reductions.put(reduction.op(), reduction));
     return new LoopShapes(loop, inside, reductions);
+  }
+
+  private static void add(List<? extends Value> values, ForOp loop, Evaluator attributes, Map<Value, Shape> shapes) {
+    for (Value value : values) {
+      shapes.put(value, Vectorization.shape(attributes, value, loop));
+    }
   }
 
   /** The reduction that carries a value through the loop. */
@@ -52,5 +59,14 @@ record LoopShapes(ForOp loop, Map<Value, Shape> inside, Map<Operation, Reduction
 
   boolean isUniform(Value value) {
     return shape(value) == Shape.UNIFORM;
+  }
+
+  boolean areUniform(List<? extends Value> values) {
+    for (Value value : values) {
+      if (!isUniform(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -137,14 +137,23 @@ final class LoopVectorizer {
         traversal(inner, to);
       } else if (op instanceof StoreStreamOp store) {
         parts.forEach(part -> store(store, part, to));
-      } else if (op.getResults().stream().allMatch(shapes::isUniform)) {
+      } else if (shapes.areUniform(op.getResults())) {
         to.insert(op);
       } else {
         parts.forEach(part -> vectorizeStream(op, part, to));
       }
     }
-    ops.stream().filter(op -> op.getBlock() == null).forEach(Blocks::release);
+    releaseUnused(ops);
     return yield;
+  }
+
+  /** Releases what has not been inserted again. */
+  static void releaseUnused(List<Operation> ops) {
+    for (Operation op : ops) {
+      if (op.getBlock() == null) {
+        Blocks.release(op);
+      }
+    }
   }
 
   /** Rebuilds a traversal in the loop: each part has its own of what it carries. */
@@ -253,7 +262,7 @@ final class LoopVectorizer {
   /** Where the lanes load from: places side by side by the first lane if that is constant, else by the index of each lane. */
   private List<Value> addresses(List<Value> indices, LanePart part, OpBuilder to) {
     int last = indices.size() - 1;
-    boolean sideBySide = part.isConstant() && shapes.shape(indices.get(last)) == Shape.CONSECUTIVE && indices.subList(0, last).stream().allMatch(shapes::isUniform);
+    boolean sideBySide = part.isConstant() && shapes.shape(indices.get(last)) == Shape.CONSECUTIVE && shapes.areUniform(indices.subList(0, last));
     List<Value> now = new ArrayList<>(indices.size());
     indices.forEach(index -> now.add(sideBySide ? base(index, part, to) : vector(index, part)));
     return now;
