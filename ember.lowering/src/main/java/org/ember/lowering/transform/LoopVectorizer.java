@@ -47,7 +47,7 @@ final class LoopVectorizer {
     this.pass = pass;
   }
 
-  /** Builds a traversal of vectors instead of the loop, which is emptied. */
+  /** Builds a traversal of vectors instead of the loop, which is emptied and used no more. */
   void run(OpBuilder at) {
     ForOp old = shapes.loop();
     Map<Value, Reduction> apart = new LinkedHashMap<>();

@@ -15,7 +15,6 @@ import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.rewrite.Blocks;
 import org.ember.lowering.rewrite.CallbackResults;
-import org.ember.lowering.rewrite.Levels;
 import org.ember.lowering.rewrite.Nests;
 import org.ember.lowering.rewrite.Prelude;
 
@@ -41,35 +40,14 @@ public final class StoreStreams extends FunctionPass {
         }
       }
     });
-    if (!moved.isEmpty()) {
-      Nests.rewrite(function, (root, outside) -> {
-        Prelude prelude = new Prelude(outside, root.getOrigin().via(name()));
-        traversal(root, moved, prelude);
-        outside.insert(root);
-      });
-    }
+    Set<CallbackOp> callbacks = new LinkedHashSet<>();
+    moved.forEach(store -> callbacks.add((CallbackOp) store.parentOp()));
+    Nests.forEach(callbacks, name(), (callback, prelude) -> dropStores(callback, moved, prelude));
   }
 
-  private void traversal(Operation traversal, Set<Operation> moved, Prelude prelude) {
-    Block body = traversal.region(0).entry();
-    OpBuilder builder = OpBuilder.atEnd(body);
-    for (Operation op : Blocks.take(body)) {
-      if (Levels.isTraversal(op)) {
-        traversal(op, moved, prelude);
-      }
-      if (!(op instanceof CallbackOp callback) || !holdsMoved(callback, moved) || !withoutStores(callback, traversal, moved, builder, prelude)) {
-        builder.insert(op);
-      }
-    }
-  }
-
-  private static boolean holdsMoved(CallbackOp callback, Set<Operation> moved) {
-    return callback.getBody().entry().getOperations().stream().anyMatch(moved::contains);
-  }
-
-  /** Makes streams of the stores in front of the callback; true if nothing else was in it. */
-  private boolean withoutStores(CallbackOp callback, Operation traversal, Set<Operation> moved, OpBuilder builder, Prelude prelude) {
-    StreamMaker streams = new StreamMaker(builder, prelude, traversal, name());
+  /** Makes streams of the stores in front of the callback, which goes away if nothing else is in it. */
+  private void dropStores(CallbackOp callback, Set<Operation> moved, Prelude prelude) {
+    StreamMaker streams = new StreamMaker(OpBuilder.before(callback), prelude, callback.parentOp(), name());
     Block block = callback.getBody().entry();
     Set<Operation> stores = new LinkedHashSet<>(block.getOperations());
     stores.retainAll(moved);
@@ -77,10 +55,8 @@ public final class StoreStreams extends FunctionPass {
     Blocks.erase(block, stores);
     DeadCode.removeIn(block);
     CallbackResults.dropUnused(callback);
-    boolean idle = callback.getResults().isEmpty() && block.getOperations().size() == 1;
-    if (idle) {
-      Blocks.release(callback);
+    if (callback.getResults().isEmpty() && block.getOperations().size() == 1) {
+      OpBuilder.erase(callback);
     }
-    return idle;
   }
 }

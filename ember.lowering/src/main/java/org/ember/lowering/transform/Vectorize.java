@@ -57,7 +57,7 @@ public final class Vectorize extends FunctionPass {
       return;
     }
     int count = lanes == null ? context.options().lanes() : lanes;
-    Nests.replace(function, loops::containsKey, name(), (loop, prelude, at) -> new LoopVectorizer(loops.get(loop), prelude, count, name()).run(at));
+    Nests.replace(loops.keySet(), name(), (loop, prelude, at) -> new LoopVectorizer(loops.get(loop), prelude, count, name()).run(at));
   }
 
   /** Whether each lane may have a value of its own, to be combined behind the loop; says where only the order of floats forbids it. */

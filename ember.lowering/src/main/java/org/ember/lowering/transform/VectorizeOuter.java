@@ -13,6 +13,7 @@ import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.pass.Target;
 import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Levels;
 import org.ember.lowering.rewrite.Nests;
 import org.ember.lowering.rewrite.Prelude;
 
@@ -33,14 +34,13 @@ public final class VectorizeOuter extends FunctionPass {
       return;
     }
     Evaluator attributes = Evaluator.current();
-    Map<Operation, LoopShapes> loops = new LinkedHashMap<>();
+    Map<ForOp, LoopShapes> loops = new LinkedHashMap<>();
     choose(function, attributes, loops, context);
     if (!loops.isEmpty()) {
       Target target = context.options().target();
-      Nests.replace(function, loops::containsKey, name(), (op, prelude, at) -> {
-        ForOp loop = (ForOp) op;
+      Nests.replace(loops.keySet(), name(), (loop, prelude, at) -> {
         LoopVectorizer vectorizer = new LoopVectorizer(loops.get(loop), prelude, lanes, name());
-        if (at.block().getRegion() != null && isFew(loop, lanes, target)) {
+        if (Levels.isTraversal(loop.parentOp()) && isFew(loop, lanes, target)) {
           vectorizer.unroll(Prelude.constantOf(loop.getLowerBound()), Prelude.constantOf(loop.getUpperBound()), at);
         } else {
           vectorizer.run(at);
@@ -50,10 +50,10 @@ public final class VectorizeOuter extends FunctionPass {
   }
 
   /** Outer traversals first: of two that could have lanes, the outer one gets them. */
-  private static void choose(Operation op, Evaluator attributes, Map<Operation, LoopShapes> loops, PassContext context) {
+  private static void choose(Operation op, Evaluator attributes, Map<ForOp, LoopShapes> loops, PassContext context) {
     String obstacle = op instanceof ForOp loop ? Vectorization.outerObstacle(attributes, loop) : "";
     if (obstacle == null) {
-      loops.put(op, LoopShapes.of((ForOp) op, attributes));
+      loops.put((ForOp) op, LoopShapes.of((ForOp) op, attributes));
       return;
     }
     // innermost traversals are for vectorize, and lanes that access nothing side by side would gain nothing
