@@ -36,10 +36,6 @@ public final class DlcToTmu extends FunctionPass {
   }
 
   private void block(Block block) {
-    if (block.getOperations().stream().noneMatch(ConfigureAccessEngineOp.class::isInstance)) {
-      List.copyOf(block.getOperations()).forEach(this::regions);
-      return;
-    }
     Set<Operation> replaced = new LinkedHashSet<>();
     for (Operation op : List.copyOf(block.getOperations())) {
       if (op instanceof ConfigureAccessEngineOp configure) {
@@ -51,7 +47,7 @@ public final class DlcToTmu extends FunctionPass {
       }
     }
     // units use values of the function as they are
-    for (Operation op : block.getOperations()) {
+    for (Operation op : replaced.isEmpty() ? List.<Operation>of() : block.getOperations()) {
       if (op instanceof ToStreamOp repeat && repeat.getStream().getUses().isEmpty()) {
         replaced.add(op);
       }

@@ -14,6 +14,7 @@ import org.ember.dialect.tmu.SetMemStrOp;
 import org.ember.dialect.tmu.SetUnitOp;
 import org.ember.dialect.tmu.TmuOps;
 import org.ember.dialect.tmu.TraversalUnitType;
+import org.ember.ir.NamedAttribute;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.build.OpBuilder;
@@ -64,7 +65,7 @@ final class UnitStreams {
   Unit unit(Value lower, Value upper, Value step, Unit parent, Long lanes, String name) {
     Unit unit = new Unit(parent);
     unit.layer = TmuOps.setSingleLayer(builder, parent == null ? null : parent.layer(), new LayerType());
-    boolean dense = List.of(lower, upper, step).stream().noneMatch(bound -> bound.getType() instanceof StreamType);
+    boolean dense = !(lower.getType() instanceof StreamType || upper.getType() instanceof StreamType || step.getType() instanceof StreamType);
     unit.op = dense ? TmuOps.setDnsTu(builder, lower, upper, step, unit.layer(), new TraversalUnitType())
         : TmuOps.setRngTu(builder, lower, upper, step, unit.layer(), new TraversalUnitType());
     unit.op.getTu().setName(name);
@@ -91,7 +92,7 @@ final class UnitStreams {
   /** Makes a stream on the innermost unit that one of its operands comes from; on the outermost one if there is none. */
   void compute(Operation op) {
     Unit unit = unitOf(op);
-    List<Value> operands = op.operandValues().stream().map(operand -> seenIn(unit, operand, op)).toList();
+    List<Value> operands = operandsIn(unit, op);
     Value tu = unit.op.getTu();
     Type type = op.result(0).getType();
     Operation stream;
@@ -118,7 +119,7 @@ final class UnitStreams {
   /** Makes a store of the access unit on the innermost unit that one of its operands comes from. */
   void store(Operation op) {
     Unit unit = unitOf(op);
-    List<Value> operands = op.operandValues().stream().map(operand -> seenIn(unit, operand, op)).toList();
+    List<Value> operands = operandsIn(unit, op);
     Value mask = op instanceof org.ember.dialect.slcvec.StoreStreamOp store && store.getMask() != null ? operands.get(operands.size() - 1) : null;
     var store = TmuOps.setStoreStr(builder, operands.get(0), operands.get(1), operands.subList(2, operands.size() - (mask == null ? 0 : 1)), mask, unit.op.getTu());
     copyAttributes(op, store);
@@ -133,8 +134,20 @@ final class UnitStreams {
     return unit;
   }
 
+  private List<Value> operandsIn(Unit unit, Operation op) {
+    List<Value> operands = new ArrayList<>();
+    for (Value operand : op.operandValues()) {
+      operands.add(seenIn(unit, operand, op));
+    }
+    return operands;
+  }
+
   private static void copyAttributes(Operation from, Operation to) {
-    from.getAttributes().stream().filter(a -> !a.getName().equals("operandSegmentSizes")).forEach(a -> to.setAttribute(a.getName(), a.getValue()));
+    for (NamedAttribute attribute : from.getAttributes()) {
+      if (!attribute.getName().equals("operandSegmentSizes")) {
+        to.setAttribute(attribute.getName(), attribute.getValue());
+      }
+    }
   }
 
   /** The unit that makes what a value of the dlc level is computed from; null for values of the function. */

@@ -44,7 +44,13 @@ final class QueueLayout {
 
   /** The bits of the widest operand, if they had these sizes in bits; 0 if there is none. */
   int widest(ToIntFunction<RegisterOperandOp> bits) {
-    return events.values().stream().flatMap(List::stream).mapToInt(bits).max().orElse(0);
+    int widest = 0;
+    for (List<RegisterOperandOp> event : events.values()) {
+      for (RegisterOperandOp push : event) {
+        widest = Math.max(widest, bits.applyAsInt(push));
+      }
+    }
+    return widest;
   }
 
   /** Whether what an event pushes keeps itself and others on lines, if its operands have these sizes in bits. */

@@ -1,5 +1,6 @@
 package org.ember.lowering.tokens;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,15 @@ final class StreamValues {
       return hasIndex.test(index.getTu());
     }
     boolean known = op instanceof AluStreamOp || op instanceof CastStreamOp || op instanceof MemStreamOp load && isUnchanged(load);
-    return known && streams(op).stream().allMatch(operand -> canHave(operand, hasIndex));
+    if (!known) {
+      return false;
+    }
+    for (Value operand : streams(op)) {
+      if (!canHave(operand, hasIndex)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isUnchanged(MemStreamOp load) {
@@ -92,7 +101,13 @@ final class StreamValues {
     if (op == null || op instanceof ToStreamOp || op instanceof GetIndVarOp) {
       return true;
     }
-    return op instanceof MemStreamOp ? streams(op).stream().noneMatch(StreamValues::isLoaded) : streams(op).stream().allMatch(StreamValues::isNear);
+    boolean loads = op instanceof MemStreamOp;
+    for (Value operand : streams(op)) {
+      if (loads ? isLoaded(operand) : !isNear(operand)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a stream is made from loaded data. */
@@ -101,7 +116,15 @@ final class StreamValues {
     if (op == null || op instanceof ToStreamOp || op instanceof GetIndVarOp) {
       return false;
     }
-    return op instanceof MemStreamOp || streams(op).stream().anyMatch(StreamValues::isLoaded);
+    if (op instanceof MemStreamOp) {
+      return true;
+    }
+    for (Value operand : op.operandValues()) {
+      if (isLoaded(operand)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Value> streams(Operation op) {
@@ -120,7 +143,10 @@ final class StreamValues {
     }
     Value known = made.get(stream);
     if (known == null) {
-      List<Value> inputs = streams(op).stream().map(operand -> of(operand, here)).toList();
+      List<Value> inputs = new ArrayList<>();
+      for (Value operand : streams(op)) {
+        inputs.add(of(operand, here));
+      }
       known = make(op, inputs, type.element(), builder(home(stream), here).withOrigin(op.getOrigin().via(pass)));
       known.setName(stream.getName());
       made.put(stream, known);

@@ -133,10 +133,10 @@ final class VariableValues {
       return;
     }
     int first = op.getResults().size();
-    OpBuilder.addResults(op, changed.stream().map(name -> now.get(name).getType()).toList());
-    op.setOrigin(op.getOrigin().via(pass));
     for (int i = 0; i < changed.size(); i++) {
+      OpBuilder.addResults(op, List.of(now.get(changed.get(i)).getType()));
       now.put(changed.get(i), op.result(first + i));
     }
+    op.setOrigin(op.getOrigin().via(pass));
   }
 }
