@@ -1,6 +1,7 @@
 package org.ember.lowering.transform;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -105,22 +106,26 @@ public final class SimplifyLoops extends FunctionPass {
 
   /** Whether nothing comes of a carried value: what is computed from it, in this loop and others, has no effect. */
   private static boolean servesOnlyItself(ForOp loop, int index) {
-    Set<Value> open = new LinkedHashSet<>(List.of(loop.getIterArgs().get(index), loop.result(index)));
-    List<Value> list = new ArrayList<>(open);
+    List<Value> list = new ArrayList<>(List.of(loop.getIterArgs().get(index), loop.result(index)));
+    Set<Value> open = new HashSet<>(list);
     for (int at = 0; at < list.size(); at++) {
       for (Operand use : list.get(at).getUses()) {
-        List<Value> next = goesTo(use);
+        List<? extends Value> next = goesTo(use);
         if (next == null) {
           return false;
         }
-        next.stream().filter(open::add).forEach(list::add);
+        for (Value each : next) {
+          if (open.add(each)) {
+            list.add(each);
+          }
+        }
       }
     }
     return true;
   }
 
   /** The values that a use becomes part of; null if it has other effects. */
-  private static List<Value> goesTo(Operand use) {
+  private static List<? extends Value> goesTo(Operand use) {
     Operation user = use.getOwner();
     if (user instanceof YieldOp && user.parentOp() instanceof ForOp loop) {
       return List.of(loop.getIterArgs().get(use.index()), loop.result(use.index()));
@@ -130,7 +135,7 @@ public final class SimplifyLoops extends FunctionPass {
       return List.of(loop.getIterArgs().get(use.index() - FIRST_INIT), loop.result(use.index() - FIRST_INIT));
     }
     boolean pure = user.getRegions().isEmpty() && user.definition() != null && user.definition().hasTrait("Pure");
-    return pure ? List.copyOf(user.getResults()) : null;
+    return pure ? user.getResults() : null;
   }
 
   /** Lets a loop not carry some of what it carries. */
