@@ -170,8 +170,11 @@ final class LoopVectorizer {
     Block block = now.getBody().entry();
     block.getOperations().clear();
     OpBuilder body = OpBuilder.atEnd(block);
-    List<Map<Value, Value>> known = parts.stream().map(part -> part.bases).toList();
-    parts.forEach(part -> part.bases = new HashMap<>(part.bases));
+    List<Map<Value, Value>> known = new ArrayList<>(parts.size());
+    for (LanePart part : parts) {
+      known.add(part.bases);
+      part.bases = new HashMap<>(part.bases);
+    }
     Operation yield = body(old.getBody().entry(), body);
     List<Value> yielded = new ArrayList<>();
     for (Value value : yield.operandValues()) {
