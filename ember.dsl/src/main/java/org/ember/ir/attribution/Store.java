@@ -5,7 +5,7 @@ import org.eclipse.emf.ecore.EObject;
 
 /** The known values, found by node, attribute and arguments: a table with open addressing. Never walked through, so that no order of hashes shows. */
 final class Store {
-  private static final int SMALLEST = 64;
+  private static final int SMALLEST = 256;
 
   private Entry[] table = new Entry[SMALLEST];
   private int size;

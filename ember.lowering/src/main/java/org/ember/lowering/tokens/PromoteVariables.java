@@ -16,6 +16,7 @@ import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.scf.ForOp;
 import org.ember.dialect.scf.IfOp;
 import org.ember.ir.Block;
+import org.ember.ir.IrFactory;
 import org.ember.ir.Operation;
 import org.ember.ir.Value;
 import org.ember.ir.attribution.Evaluator;
@@ -121,7 +122,9 @@ public final class PromoteVariables extends FunctionPass {
   /** Promotes variables in their case and returns those that nobody needs any more. */
   private Set<String> promote(ComputeLoopOp execute, List<String> names, int index, Set<String> own, boolean once) {
     Block block = execute.region(index).entry();
-    OpBuilder start = OpBuilder.atStart(block).withOrigin(execute.getOrigin().via(name()));
+    // what reads the variables at the start stands apart, or it would be promoted too
+    Block front = IrFactory.eINSTANCE.createBlock();
+    OpBuilder start = OpBuilder.atEnd(front).withOrigin(execute.getOrigin().via(name()));
     Map<String, Value> first = new LinkedHashMap<>();
     for (String variable : own) {
       Value value = execute.operand(names.indexOf(variable));
@@ -133,6 +136,7 @@ public final class PromoteVariables extends FunctionPass {
       first.put(variable, value);
     }
     Map<String, Value> last = new VariableValues(names, name()).run(block, first);
+    block.getOperations().addAll(0, Blocks.take(front));
     Set<String> gone = new LinkedHashSet<>();
     OpBuilder end = OpBuilder.before(block.terminator()).withOrigin(execute.getOrigin().via(name()));
     for (String variable : own) {

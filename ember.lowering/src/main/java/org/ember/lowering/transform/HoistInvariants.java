@@ -95,8 +95,9 @@ public final class HoistInvariants extends FunctionPass {
 
   /** Whether all that an operation of a loop's body uses is made outside of it, or comes out. */
   private static boolean usesInvariants(Operation op, Block body, Set<Operation> out) {
-    for (Operand use : op.getOperands()) {
-      Value value = use.getValue();
+    List<Operand> operands = op.getOperands();
+    for (int i = 0; i < operands.size(); i++) {
+      Value value = operands.get(i).getValue();
       boolean inside = value instanceof OpResult result ? result.getOwner().getBlock() == body && !out.contains(result.getOwner())
           : ((BlockArgument) value).getBlock() == body;
       if (inside) {

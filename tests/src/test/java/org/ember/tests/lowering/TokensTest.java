@@ -190,6 +190,37 @@ class TokensTest {
         lowered.has("case 1", "scf.for", "iter_args", "memref.store", "scf.yield").hasNo("dlc.get_var", "dlc.set_var");
     }
 
+    /** The case runs for each element and reads what the last one has left before it sets it. */
+    @Test
+    void aVariableThatIsReadFirstStaysOneBetweenTokens() {
+        Lowered.by("promote-variables", """
+            func.func @f(%indices: memref<?xindex>, %out: memref<?xindex>) -> index {
+              %c0 = arith.constant 0 : index
+              %c1 = arith.constant 1 : index
+              %n = memref.dim %indices, %c0 : memref<?xindex>
+              %zero = slc.to_stream %c0 : index to !slc.stream<index>
+              %one = slc.to_stream %c1 : index to !slc.stream<index>
+              %count = slc.to_stream %n : index to !slc.stream<index>
+              dlc.configure_access_engine {
+                %bag = dlc.new_tu %zero to %count step %one : !slc.stream<index> into !dlc.tu
+                %b = dlc.get_ind_var %bag : !slc.stream<index>
+                dlc.register_callback %bag, beg {id = 1 : i64} : !dlc.tu
+                dlc.register_operand %bag, beg, %b : !dlc.tu, !slc.stream<index>
+              }
+              %r = dlc.compute_loop vars(@a = %c0 : index) -> index
+              case 1 {
+                %x = dlc.pop_operand : index
+                %v = dlc.get_var @a : index
+                %w = arith.addi %v, %x : index
+                memref.store %w, %out[%x] : memref<?xindex>
+                dlc.set_var @a, %w : index
+                dlc.yield
+              }
+              return %r : index
+            }
+            """).has("dlc.get_var @a", "dlc.pop_operand", "arith.addi", "memref.store", "dlc.set_var @a");
+    }
+
     @Test
     void countersAreIndices() {
         Lowered.by("simplify-loops,canonicalize", """
