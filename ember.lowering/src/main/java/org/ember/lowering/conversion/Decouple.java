@@ -1,7 +1,6 @@
 package org.ember.lowering.conversion;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.ember.dialect.aspect.Decoupling;
 import org.ember.dialect.func.FuncOp;
@@ -16,8 +15,8 @@ import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Levels;
-import org.ember.lowering.transform.VersionLoops;
 
 /**
  * Splits loop nests between the two units, still nested: the loops and loads that the aspect {@code decoupling} gives to
@@ -67,9 +66,7 @@ public final class Decouple extends FunctionPass {
 
   /** Plans every outermost offloaded loop before the first one changes. */
   private void findNests(Operation op, Evaluator attributes, Map<Operation, NestPlan> nests, Map<Block, Boolean> blocks, PassContext context) {
-    // what runs only where nothing is accessed gains nothing
-    List<Region> regions = op.attribute(VersionLoops.FALLBACK) == null ? op.getRegions() : op.getRegions().subList(0, 1);
-    for (Region region : regions) {
+    for (Region region : Fallback.otherRegions(op)) {
       for (Block block : region.getBlocks()) {
         for (Operation inner : block.getOperations()) {
           if (inner instanceof ForOp loop) {

@@ -69,12 +69,17 @@ public final class Blocks {
     // with indices: walks over functions are most of what passes do
     List<Region> regions = op.getRegions();
     for (int r = 0; r < regions.size(); r++) {
-      List<Block> blocks = regions.get(r).getBlocks();
-      for (int b = 0; b < blocks.size(); b++) {
-        List<Operation> operations = blocks.get(b).getOperations();
-        for (int i = 0; i < operations.size(); i++) {
-          action.accept(operations.get(i));
-        }
+      forEachIn(regions.get(r), action);
+    }
+  }
+
+  /** Calls for each operation directly inside the region. */
+  static void forEachIn(Region region, Consumer<Operation> action) {
+    List<Block> blocks = region.getBlocks();
+    for (int b = 0; b < blocks.size(); b++) {
+      List<Operation> operations = blocks.get(b).getOperations();
+      for (int i = 0; i < operations.size(); i++) {
+        action.accept(operations.get(i));
       }
     }
   }

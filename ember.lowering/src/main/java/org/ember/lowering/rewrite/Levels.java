@@ -23,7 +23,7 @@ public final class Levels {
   }
 
   private static void addTraversals(Operation op, List<Operation> found) {
-    Blocks.forEachNested(op, inner -> {
+    Fallback.forEachOutside(op, inner -> {
       // the code of a callback is the execute unit's
       if (!inner.getRegions().isEmpty() && !(inner instanceof CallbackOp)) {
         addTraversals(inner, found);
@@ -35,12 +35,12 @@ public final class Levels {
   }
 
   /**
-   * Calls for each operation inside that has not been given to a unit yet, inner ones first. The action may change the operation and what stands
+   * Calls for each operation inside that has not been given to a unit yet, inner ones first; not for a fallback. The action may change the operation and what stands
    * around it.
    */
   public static void forEachUndecoupled(Operation op, Consumer<Operation> action) {
     List<Operation> all = new ArrayList<>();
-    Blocks.forEachNested(op, all::add);
+    Fallback.forEachOutside(op, all::add);
     for (Operation inner : all) {
       if (!isDecoupled(inner)) {
         if (!inner.getRegions().isEmpty()) {

@@ -27,6 +27,7 @@ import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.pass.PassOptions;
 import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Levels;
 import org.ember.lowering.rewrite.Prelude;
 
@@ -77,7 +78,7 @@ public final class BlockColumns extends FunctionPass {
 
   /** Loops in which loops load at places that do not follow the outer one, and what they compute with if it is not known how often that runs. */
   private void candidates(Operation op, List<ForOp> found) {
-    Blocks.forEachNested(op, inner -> {
+    Fallback.forEachOutside(op, inner -> {
       if (inner.getRegions().isEmpty()) {
         return;
       }

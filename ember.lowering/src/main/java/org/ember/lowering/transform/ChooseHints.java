@@ -12,7 +12,7 @@ import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.Origins;
 import org.ember.lowering.pass.PassContext;
-import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 
 /**
  * Says of what the access unit loads whether it is read once, so that its lines need not stay in a cache, and at which cache the rest is read.
@@ -33,7 +33,7 @@ public final class ChooseHints extends FunctionPass {
             "expected ember.reuse = \"once\" or \"often\", found \"" + declared + "\"")));
       }
     }
-    Blocks.walk(function, op -> {
+    Fallback.walkOutside(function, op -> {
       if (op instanceof org.ember.dialect.slc.MemStreamOp load) {
         boolean once = load.isNontemporal() || Reuse.isReadOnce(attributes, op);
         load.setNontemporal(once);

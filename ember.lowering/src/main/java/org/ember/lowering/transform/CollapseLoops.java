@@ -21,6 +21,7 @@ import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Levels;
 import org.ember.lowering.rewrite.Prelude;
 
@@ -47,7 +48,7 @@ public final class CollapseLoops extends FunctionPass {
   private void singles(Operation op) {
     Evaluator attributes = Evaluator.current();
     List<ForOp> found = new ArrayList<>();
-    Blocks.walk(op, inner -> {
+    Fallback.walkOutside(op, inner -> {
       if (inner instanceof ForOp loop && Prelude.constantOf(loop.getUpperBound()) != null && loop.getInitArgs().isEmpty() && !Levels.isDecoupled(loop.parentOp())
           && Collapsing.isSingle(attributes, loop)) {
         found.add(loop);
@@ -64,7 +65,7 @@ public final class CollapseLoops extends FunctionPass {
   }
 
   private void nests(Operation op, Evaluator attributes, Map<ForOp, List<Chain>> nests, PassContext context) {
-    Blocks.forEachNested(op, inner -> {
+    Fallback.forEachOutside(op, inner -> {
       if (inner instanceof ForOp root) {
         List<Chain> chains = new ArrayList<>();
         Blocks.walk(root, each -> {

@@ -15,7 +15,7 @@ import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
-import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Prelude;
 
 /**
@@ -33,7 +33,7 @@ public final class CountFromZero extends FunctionPass {
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
     List<ForOp> loops = new ArrayList<>();
-    Blocks.walk(function, op -> {
+    Fallback.walkOutside(function, op -> {
       if (op instanceof ForOp loop && needsDistance(loop)) {
         loops.add(loop);
       }

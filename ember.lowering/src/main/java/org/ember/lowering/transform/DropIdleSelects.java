@@ -9,7 +9,7 @@ import org.ember.ir.attribution.Evaluator;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
-import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 
 /**
  * Drops choices between terms of a sum and its neutral element where lanes that are off have zero terms anyway, and the sum cannot be -0.0, which
@@ -24,7 +24,7 @@ public final class DropIdleSelects extends FunctionPass {
   protected void runOnFunction(FuncOp function, PassContext context) {
     Evaluator attributes = Evaluator.current();
     List<SelectOp> idle = new ArrayList<>();
-    Blocks.walk(function, op -> {
+    Fallback.walkOutside(function, op -> {
       if (op instanceof SelectOp select && Lanes.isIdleInSums(attributes, select)) {
         idle.add(select);
       }

@@ -18,6 +18,7 @@ import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Levels;
 
 /**
@@ -39,7 +40,7 @@ public final class FuseLoops extends FunctionPass {
     if (op.getRegions().isEmpty() || Levels.isDecoupled(op)) {
       return;
     }
-    for (Region region : op.getRegions()) {
+    for (Region region : Fallback.otherRegions(op)) {
       for (Block block : region.getBlocks()) {
         if (holdsLoops(block)) {
           block(block, attributes, context);

@@ -18,6 +18,7 @@ import org.ember.ir.attribution.Evaluator;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Prelude;
 
 /**
@@ -40,7 +41,7 @@ public final class HoistInvariants extends FunctionPass {
 
   private void regions(Operation op, Evaluator attributes) {
     if (!op.getRegions().isEmpty()) {
-      for (Region region : op.getRegions()) {
+      for (Region region : Fallback.otherRegions(op)) {
         region.getBlocks().forEach(block -> block(block, attributes));
       }
     }

@@ -8,6 +8,7 @@ import org.ember.ir.Region;
 import org.ember.ir.attributes.BoolAttr;
 import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 
 /** Puts the branch of a condition that is constant in place of the question. */
 final class KnownBranches {
@@ -15,7 +16,7 @@ final class KnownBranches {
 
   static void take(Operation op) {
     if (!op.getRegions().isEmpty()) {
-      for (Region region : op.getRegions()) {
+      for (Region region : Fallback.otherRegions(op)) {
         region.getBlocks().forEach(KnownBranches::take);
       }
     }

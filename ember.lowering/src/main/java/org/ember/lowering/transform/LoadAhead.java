@@ -12,6 +12,7 @@ import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Levels;
 
 /**
@@ -43,7 +44,7 @@ public final class LoadAhead extends FunctionPass {
         }
       });
     } else if (!Levels.isDecoupled(op)) {
-      Blocks.forEachNested(op, inner -> nests(inner, attributes, context));
+      Fallback.forEachOutside(op, inner -> nests(inner, attributes, context));
     }
   }
 

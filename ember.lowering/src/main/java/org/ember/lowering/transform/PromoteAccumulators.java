@@ -20,6 +20,7 @@ import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 
 /**
  * Carries in a register what a loop reads and writes at one place of memory in each iteration: the element is loaded before the loop and
@@ -42,7 +43,7 @@ public final class PromoteAccumulators extends FunctionPass {
   /** Inner loops first: what they store behind themselves may be an accumulator of the loop around them. */
   private void nested(Operation op, Evaluator attributes) {
     List<Operation> all = new ArrayList<>();
-    Blocks.forEachNested(op, all::add);
+    Fallback.forEachOutside(op, all::add);
     for (Operation inner : all) {
       nested(inner, attributes);
       if (inner instanceof ForOp loop) {

@@ -7,7 +7,7 @@ import org.ember.ir.types.IntegerType;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
-import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 
 /** Selects between whole vectors by one condition where all lanes have the same: it need not be spread over a mask. */
 public final class ScalarConditions extends FunctionPass {
@@ -17,7 +17,7 @@ public final class ScalarConditions extends FunctionPass {
 
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
-    Blocks.walk(function, op -> {
+    Fallback.walkOutside(function, op -> {
       if (op instanceof SelectOp select && select.getCondition().definingOp() instanceof BroadcastOp spread && spread.operand(0).getType().equals(IntegerType.of(1))) {
         select.setOperand(0, spread.operand(0));
         select.setOrigin(select.getOrigin().via(name()));

@@ -25,6 +25,7 @@ import org.ember.ir.build.OpBuilder;
 import org.ember.ir.types.MemRefType;
 import org.ember.ir.types.Type;
 import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 
 /**
  * One walk over a function in the order of the program: operands are simple before their users are looked at. Equal computations are
@@ -108,7 +109,7 @@ final class Simplifier {
       simplify(op);
       atStart = atStart && moved.remove(op);
       if (!op.getRegions().isEmpty()) {
-        for (Region region : op.getRegions()) {
+        for (Region region : Fallback.otherRegions(op)) {
           region.getBlocks().forEach(this::block);
         }
       }

@@ -19,6 +19,7 @@ import org.ember.ir.Value;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Prelude;
 
 /**
@@ -40,7 +41,7 @@ public final class SimplifyLoops extends FunctionPass {
 
   /** Outer loops first: what they need not carry is then not needed by inner ones; and once more, as inner loops may need it no more. */
   private void regions(Operation op) {
-    for (Region region : op.getRegions()) {
+    for (Region region : Fallback.otherRegions(op)) {
       for (Block block : region.getBlocks()) {
         for (Operation inner : block.getOperations()) {
           if (inner.getRegions().isEmpty()) {

@@ -20,7 +20,7 @@ import org.ember.ir.types.IntegerType;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
-import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Prelude;
 
 /**
@@ -56,7 +56,7 @@ public final class SplitLastIteration extends FunctionPass {
         return;
       }
     }
-    Blocks.forEachNested(op, inner -> collect(inner, questions));
+    Fallback.forEachOutside(op, inner -> collect(inner, questions));
   }
 
   private static boolean asksForLast(CmpIOp question, ForOp loop) {

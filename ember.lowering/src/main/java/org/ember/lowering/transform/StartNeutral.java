@@ -21,7 +21,7 @@ import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
-import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 
 /**
  * Starts from a neutral element where a loop takes the first element as it is and combines the others with it, as a maximum does: the
@@ -39,7 +39,7 @@ public final class StartNeutral extends FunctionPass {
   protected void runOnFunction(FuncOp function, PassContext context) {
     Evaluator attributes = Evaluator.current();
     Map<ForOp, List<Start>> starts = new LinkedHashMap<>();
-    Blocks.walk(function, op -> {
+    Fallback.walkOutside(function, op -> {
       if (op instanceof ForOp loop && selects(loop)) {
         for (BlockArgument carried : loop.getIterArgs()) {
           SelectOp question = (SelectOp) Starting.firstSelect(attributes, carried);

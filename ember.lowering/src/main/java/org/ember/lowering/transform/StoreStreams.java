@@ -15,6 +15,7 @@ import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.rewrite.Blocks;
 import org.ember.lowering.rewrite.CallbackResults;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Nests;
 import org.ember.lowering.rewrite.Prelude;
 
@@ -31,7 +32,7 @@ public final class StoreStreams extends FunctionPass {
   protected void runOnFunction(FuncOp function, PassContext context) {
     Evaluator attributes = Evaluator.current();
     Set<Operation> moved = new LinkedHashSet<>();
-    Blocks.walk(function, op -> {
+    Fallback.walkOutside(function, op -> {
       if (op.parentOp() instanceof CallbackOp && Memory.written(attributes, op) != null && Stores.copied(attributes, op) != null) {
         if (Stores.stays(attributes, op)) {
           context.remark(op, "store not offloaded: " + Stores.stayReason(attributes, op));

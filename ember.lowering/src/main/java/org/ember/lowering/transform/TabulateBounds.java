@@ -26,6 +26,7 @@ import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Prelude;
 
 /**
@@ -62,7 +63,7 @@ public final class TabulateBounds extends FunctionPass {
 
   /** Adds the outermost loops to those found. */
   private static List<ForOp> nests(Operation op, List<ForOp> found) {
-    Blocks.forEachNested(op, inner -> {
+    Fallback.forEachOutside(op, inner -> {
       if (inner instanceof ForOp loop) {
         found.add(loop);
       } else if (!inner.getRegions().isEmpty()) {

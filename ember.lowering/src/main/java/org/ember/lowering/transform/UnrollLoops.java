@@ -15,7 +15,7 @@ import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
-import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Prelude;
 
 /**
@@ -38,7 +38,7 @@ public final class UnrollLoops extends FunctionPass {
 
   private void nested(Operation op, boolean execute) {
     List<Operation> all = new ArrayList<>();
-    Blocks.forEachNested(op, all::add);
+    Fallback.forEachOutside(op, all::add);
     for (Operation inner : all) {
       nested(inner, execute || op instanceof ComputeLoopOp);
       if (execute && op instanceof ForOp && inner instanceof ForOp loop) {

@@ -14,7 +14,7 @@ import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
-import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Nests;
 
 /**
@@ -40,7 +40,7 @@ public final class Vectorize extends FunctionPass {
     Evaluator attributes = Evaluator.current();
     Map<ForOp, LoopShapes> loops = new LinkedHashMap<>();
     Set<Operation> markers = new LinkedHashSet<>();
-    Blocks.walk(function, op -> {
+    Fallback.walkOutside(function, op -> {
       if (op instanceof VectorizeForOp) {
         markers.add(op);
       } else if (op instanceof ForOp loop && Vectorization.isInnermost(attributes, loop) && !Vectorization.hasLanesAround(attributes, loop)) {

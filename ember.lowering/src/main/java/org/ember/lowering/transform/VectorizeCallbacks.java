@@ -25,6 +25,7 @@ import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Prelude;
 
 /**
@@ -54,7 +55,7 @@ public final class VectorizeCallbacks extends FunctionPass {
     }
     Evaluator attributes = Evaluator.current();
     Map<ForOp, List<Reduction>> loops = new LinkedHashMap<>();
-    Blocks.walk(function, op -> {
+    Fallback.walkOutside(function, op -> {
       List<Reduction> reductions = op instanceof ForOp loop ? reductions(loop, attributes, context) : null;
       if (reductions != null && isElementwise((ForOp) op, reductions, attributes)) {
         loops.put((ForOp) op, reductions);

@@ -13,6 +13,7 @@ import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.pass.Target;
 import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Levels;
 import org.ember.lowering.rewrite.Nests;
 import org.ember.lowering.rewrite.Prelude;
@@ -60,7 +61,7 @@ public final class VectorizeOuter extends FunctionPass {
     if (op instanceof ForOp loop && !Vectorization.isInnermost(attributes, loop) && Vectorization.wouldGainLanes(attributes, loop)) {
       context.remark(loop, "loop around others not vectorized: " + obstacle);
     }
-    Blocks.forEachNested(op, inner -> choose(inner, attributes, loops, context));
+    Fallback.forEachOutside(op, inner -> choose(inner, attributes, loops, context));
   }
 
   /** Whether the vectors of a loop are few enough to be written out and carried in registers. */

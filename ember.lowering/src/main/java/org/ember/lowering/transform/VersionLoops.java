@@ -21,13 +21,13 @@ import org.ember.ir.Operation;
 import org.ember.ir.Region;
 import org.ember.ir.Value;
 import org.ember.ir.attribution.Evaluator;
-import org.ember.ir.attributes.UnitAttr;
 import org.ember.ir.build.IrCloner;
 import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassContext;
 import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Levels;
 import org.ember.lowering.rewrite.Prelude;
 
@@ -38,9 +38,6 @@ import org.ember.lowering.rewrite.Prelude;
  * and stays on the execute unit.
  */
 public final class VersionLoops extends FunctionPass {
-  /** The attribute of a choice whose second region is there only for what accesses nothing. */
-  public static final String FALLBACK = "ember.fallback";
-
   /** How many operations a nest may have to be doubled. */
   private static final int LARGEST = 200;
 
@@ -58,7 +55,7 @@ public final class VersionLoops extends FunctionPass {
       return;
     }
     List<Operation> all = new ArrayList<>();
-    Blocks.forEachNested(op, all::add);
+    Fallback.forEachOutside(op, all::add);
     for (Operation inner : all) {
       if (inner instanceof ForOp nest) {
         Set<Missing> missing = new LinkedHashSet<>();
@@ -150,7 +147,7 @@ public final class VersionLoops extends FunctionPass {
     }
     IfOp choice = ScfOps.if_(before, fits, List.of());
     if (missing.stream().noneMatch(Missing::guarded)) {
-      choice.setAttribute(FALLBACK, UnitAttr.INSTANCE);
+      Fallback.mark(choice);
     }
     ForOp other = new IrCloner().clone(nest);
     nest.getBlock().getOperations().remove(nest);

@@ -12,8 +12,8 @@ import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassManager;
 import org.ember.lowering.pass.Pipelines;
 import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 import org.ember.lowering.rewrite.Levels;
-import org.ember.lowering.transform.VersionLoops;
 
 /** What has been left as it was without a remark at its place that says why: lines of the source. */
 public final class Unexplained {
@@ -45,7 +45,7 @@ public final class Unexplained {
     /** Whether it is a second version, for what accesses nothing: the first one, of the same lines, is looked at. */
     private static boolean isFallback(Operation op) {
         Operation around = op.parentOp();
-        return around != null && (around.attribute(VersionLoops.FALLBACK) != null && op.getBlock().getRegion() == around.region(1) || isFallback(around));
+        return around != null && (Fallback.is(op.getBlock().getRegion()) || isFallback(around));
     }
 
     private static boolean isInnermost(Operation traversal) {
