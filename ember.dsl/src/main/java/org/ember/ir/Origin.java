@@ -1,6 +1,5 @@
 package org.ember.ir;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +24,7 @@ public record Origin(List<Span> spans, List<String> passes) {
     if (!passes.isEmpty() && passes.get(passes.size() - 1).equals(pass)) {
       return this;
     }
-    String[] more = Arrays.copyOf(passes.toArray(new String[0]), passes.size() + 1);
+    String[] more = passes.toArray(new String[passes.size() + 1]);
     more[passes.size()] = pass;
     return new Origin(spans, List.of(more));
   }

@@ -82,7 +82,8 @@ final class AspectClass {
     }
     if (attribution.getDefault() != null) {
       Scope scope = Scope.of(aspect, attribution.getOwner()).withParameters(attribution);
-      out.append("      .start(").append(described(attribution.getDefault(), attribution)).append(body(attribution, owner, attribution.getDefault(), scope)).append(")\n");
+      out.append("      .start(").append(described(attribution.getDefault(), attribution)).append(body(attribution, owner, attribution.getDefault(), scope)).append(")\n")
+          .append(atHand(attribution, attribution.getDefault(), scope));
     }
     if (attribution.getKind() == AttributionKind.COLLECTION) {
       contributions(attribution).forEach(each -> out.append(contribution(attribution, each)));
@@ -122,7 +123,12 @@ final class AspectClass {
     EquationSite site = new EquationSite(equation);
     String part = site.isForRegion() || site.part() != null ? covers(site) + ", " : "";
     return "      .equation(" + site.self().java() + ".class, " + part + described(equation.getExpr(), equation)
-        + body(attribution, site.self(), equation.getExpr(), site.scope(attribution)) + ")\n";
+        + body(attribution, site.self(), equation.getExpr(), site.scope(attribution)) + ")\n" + atHand(attribution, equation.getExpr(), site.scope(attribution));
+  }
+
+  /** Says of an equation whose value is at hand that it is. */
+  private static String atHand(AttributionDecl attribution, Expr expr, Scope scope) {
+    return attribution.getKind() == AttributionKind.SYNTHESIZED && AtHand.is(expr, scope, TypeRefs.of(attribution.getType())) ? "      .atHand()\n" : "";
   }
 
   private static String covers(EquationSite site) {

@@ -24,7 +24,8 @@ public final class Attribution {
   private final List<String> parameters;
   private final Equation start;
   private final List<Equation> equations;
-  private final boolean hasDirect;
+  private final boolean someAtHand;
+  private final boolean hasParts;
   /** Classes and their equations in turn, with open addressing; replaced as a whole, so that looking needs no lock. */
   private volatile Object[] byClass = new Object[16];
 
@@ -34,9 +35,9 @@ public final class Attribution {
    * @param all all of them
    * @param own the one for nodes themselves that holds; null if there is none
    * @param parts those for parts of nodes
-   * @param direct the one that holds, if its value need not be kept; null if there is none such, or if other equations may hold for some nodes
+   * @param atHand the one that holds, if its value is at hand; null if there is none such, or if other equations may hold for some nodes
    */
-  record Equations(List<Equation> all, Equation own, Equation[] parts, Equation direct) {}
+  record Equations(List<Equation> all, Equation own, Equation[] parts, Equation atHand) {}
 
   private Attribution(Builder builder, Kind kind) {
     this.aspect = builder.aspect;
@@ -49,8 +50,8 @@ public final class Attribution {
     this.parameters = List.copyOf(builder.parameters);
     this.start = builder.start;
     this.equations = List.copyOf(builder.equations);
-    this.hasDirect = kind == Kind.SYNTHESIZED && parameters.isEmpty() && equations.stream().allMatch(equation -> equation.part() == null)
-        && (start != null && start.isDirect() || equations.stream().anyMatch(Equation::isDirect));
+    this.hasParts = equations.stream().anyMatch(equation -> equation.part() != null);
+    this.someAtHand = kind == Kind.SYNTHESIZED && !hasParts && (start != null && start.isAtHand() || equations.stream().anyMatch(Equation::isAtHand));
     this.gathered = kind == Kind.COLLECTION ? new Attribution(builder, Kind.GATHERED) : null;
     this.contributed = kind == Kind.GATHERED ? new Attribution(builder, Kind.CONTRIBUTED) : null;
   }
@@ -121,9 +122,20 @@ public final class Attribution {
     return start;
   }
 
-  /** The equation whose value at the node need not be kept; null if there is none such. */
-  Equation direct(EObject node) {
-    return hasDirect ? equations(node).direct() : null;
+  /** The equation whose value at the node is at hand, so that it need not be kept; null if there is none such. */
+  Equation atHand(EObject node) {
+    return !someAtHand ? null : equations.isEmpty() ? start : equations(node).atHand();
+  }
+
+  /** The equation for a node itself, or the default; null if there is none. */
+  Equation own(EObject node) {
+    Equation own = equations.isEmpty() ? null : equations(node).own();
+    return own == null ? start : own;
+  }
+
+  /** Whether there are equations for parts of nodes. */
+  boolean hasParts() {
+    return hasParts;
   }
 
   boolean isCircular() {
@@ -179,8 +191,8 @@ public final class Attribution {
     List<Equation> all = equations.stream().filter(equation -> equation.self().isAssignableFrom(type)).toList();
     Equation own = all.stream().filter(equation -> equation.part() == null).findFirst().orElse(null);
     Equation holding = own == null ? start : own;
-    Equation direct = hasDirect && holding != null && holding.isDirect() ? holding : null;
-    return new Equations(all, own, all.stream().filter(equation -> equation.part() != null).toArray(Equation[]::new), direct);
+    Equation atHand = someAtHand && holding != null && holding.isAtHand() ? holding : null;
+    return new Equations(all, own, all.stream().filter(equation -> equation.part() != null).toArray(Equation[]::new), atHand);
   }
 
   boolean hasEquations() {
@@ -209,6 +221,8 @@ public final class Attribution {
     private final List<String> parameters = new ArrayList<>();
     private Equation start;
     private final List<Equation> equations = new ArrayList<>();
+    /** The place of the equation that came last; -1 for the default. */
+    private int last = -1;
 
     private Builder(String aspect, String name, Kind kind, String type) {
       this.aspect = aspect;
@@ -235,19 +249,37 @@ public final class Attribution {
 
     /** The default, start or value at the root. */
     public Builder start(String text, String place, Equation.Body body) {
-      this.start = new Equation(owner, null, text, place, body);
+      this.start = new Equation(owner, null, text, place, body, false);
+      this.last = -1;
       return this;
     }
 
     /** An equation for nodes of a kind; the most specific ones come first. */
     public Builder equation(Class<? extends EObject> self, String text, String place, Equation.Body body) {
-      equations.add(new Equation(self, null, text, place, body));
+      add(new Equation(self, null, text, place, body, false));
       return this;
     }
 
     /** An equation for parts of nodes of a kind: results, region arguments, or for an inherited attribute what stands in a region. */
     public Builder equation(Class<? extends EObject> self, BiPredicate<EObject, EObject> part, String text, String place, Equation.Body body) {
-      equations.add(new Equation(self, part, text, place, body));
+      add(new Equation(self, part, text, place, body, false));
+      return this;
+    }
+
+    private void add(Equation equation) {
+      last = equations.size();
+      equations.add(equation);
+    }
+
+    /** The value that the equation (or default) before this gives is at hand at each node. */
+    public Builder atHand() {
+      Equation of = last < 0 ? start : equations.get(last);
+      Equation now = new Equation(of.self(), of.part(), of.text(), of.place(), of.body(), true);
+      if (last < 0) {
+        start = now;
+      } else {
+        equations.set(last, now);
+      }
       return this;
     }
 

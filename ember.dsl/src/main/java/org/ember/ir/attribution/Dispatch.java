@@ -15,7 +15,7 @@ final class Dispatch {
 
   /** The most specific equation: that of the operation which defines a value, then those for the node itself, then the default. */
   static Object synthesized(Evaluator ev, Entry entry) {
-    Operation definer = entry.node instanceof OpResult result ? ev.owner(result)
+    Operation definer = !entry.attribution.hasParts() ? null : entry.node instanceof OpResult result ? ev.owner(result)
         : entry.node instanceof BlockArgument argument ? ev.ownerOp(argument) : null;
     if (definer != null) {
       for (Equation equation : entry.attribution.equations(definer).parts()) {
@@ -24,15 +24,18 @@ final class Dispatch {
         }
       }
     }
-    Equation own = entry.attribution.equations(entry.node).own();
-    return own == null ? byDefault(ev, entry) : ev.evaluate(entry, own, entry.node);
+    return given(ev, entry, entry.attribution.own(entry.node));
   }
 
   private static Object byDefault(Evaluator ev, Entry entry) {
-    if (entry.attribution.start() == null) {
+    return given(ev, entry, entry.attribution.start());
+  }
+
+  private static Object given(Evaluator ev, Entry entry, Equation equation) {
+    if (equation == null) {
       throw new EvaluationException("no equation gives " + entry + ", and the attribute has no default", null, true);
     }
-    return ev.evaluate(entry, entry.attribution.start(), entry.node);
+    return ev.evaluate(entry, equation, entry.node);
   }
 
   /** The equation of the nearest enclosing operation for the region that holds the node; the default at the root. */

@@ -1,7 +1,6 @@
 package org.ember.ir.attribution;
 
 import java.util.function.BiPredicate;
-import java.util.regex.Pattern;
 import org.eclipse.emf.ecore.EObject;
 
 /**
@@ -13,14 +12,9 @@ import org.eclipse.emf.ecore.EObject;
  * @param text the expression as it is written
  * @param place where it is written: file:line
  * @param body computes it
+ * @param isAtHand whether the value is seen at the node and next to it: to compute it again takes less time than to keep it and to look it up
  */
-public record Equation(Class<? extends EObject> self, BiPredicate<EObject, EObject> part, String text, String place, Body body) {
-  private static final Pattern DIRECT = Pattern.compile("null|true|false|\\[\\]|[0-9]+|self is [\\w:]+( or self is [\\w:]+)*");
-
-  /** Whether the value is seen at once, a literal or what kind of node it is: that takes less time than to keep it and to look it up. */
-  boolean isDirect() {
-    return DIRECT.matcher(text).matches();
-  }
+public record Equation(Class<? extends EObject> self, BiPredicate<EObject, EObject> part, String text, String place, Body body, boolean isAtHand) {
 
   /** Compiled code of an equation. */
   @FunctionalInterface

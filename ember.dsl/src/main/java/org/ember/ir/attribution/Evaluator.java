@@ -63,9 +63,9 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
   /** The value of an attribute at a node; generated code has typed methods that call this. */
   public Object value(Attribution attribution, EObject node, Object... arguments) {
     if (watch == null && !explaining) {
-      Equation direct = attribution.direct(node);
-      if (direct != null) {
-        return direct.body().evaluate(this, node, arguments);
+      Equation atHand = attribution.atHand(node);
+      if (atHand != null) {
+        return evaluateAtHand(attribution, atHand, node, arguments);
       }
     }
     Entry entry = store.entry(attribution, node, arguments);
@@ -73,6 +73,14 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
       top().entry.addRead(entry);
     }
     return entry.state == Entry.State.FINAL ? entry.value : depth == 0 ? outermost(entry) : compute(entry);
+  }
+
+  private Object evaluateAtHand(Attribution attribution, Equation equation, EObject node, Object[] arguments) {
+    try {
+      return equation.body().evaluate(this, node, arguments);
+    } catch (EvaluationException | NullPointerException | ClassCastException | IndexOutOfBoundsException e) {
+      throw told(e, new Entry(attribution, node, arguments, 0), equation);
+    }
   }
 
   /** The value of an attribute without parameters. */
@@ -280,11 +288,14 @@ public final class Evaluator extends ModelReader implements AutoCloseable {
     }
     try {
       return kept(equation.body().evaluate(this, self, entry.arguments));
-    } catch (EvaluationException e) {
-      throw e.isPlaced() ? e : new EvaluationException(e.getMessage() + where(entry, equation), e, true);
-    } catch (NullPointerException | ClassCastException | IndexOutOfBoundsException e) {
-      throw new EvaluationException("the operation is not complete (" + e.getMessage() + ")" + where(entry, equation), e, true);
+    } catch (EvaluationException | NullPointerException | ClassCastException | IndexOutOfBoundsException e) {
+      throw told(e, entry, equation);
     }
+  }
+
+  private static EvaluationException told(RuntimeException e, Entry entry, Equation equation) {
+    return e instanceof EvaluationException known ? known.isPlaced() ? known : new EvaluationException(e.getMessage() + where(entry, equation), e, true)
+        : new EvaluationException("the operation is not complete (" + e.getMessage() + ")" + where(entry, equation), e, true);
   }
 
   private static String where(Entry entry, Equation equation) {

@@ -123,7 +123,7 @@ public class ModelReader extends Values {
   }
 
   public List<Value> operandValues(Operation op) {
-    return view(read(op).operandValues());
+    return operandView(read(op).getOperands());
   }
 
   public List<OpResult> results(Operation op) {

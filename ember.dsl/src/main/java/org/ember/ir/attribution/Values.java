@@ -11,6 +11,8 @@ import java.util.RandomAccess;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.ember.ir.Operand;
+import org.ember.ir.Value;
 import org.ember.ir.types.Type;
 
 /**
@@ -174,7 +176,12 @@ public class Values {
 
   /** A list of the model that an expression looks at and does not keep. */
   protected static <T> List<T> view(List<? extends T> list) {
-    return list.isEmpty() ? Items.empty() : new View<>(list);
+    return list.isEmpty() ? Items.empty() : View.of(list);
+  }
+
+  /** The values of operands, likewise. */
+  protected static List<Value> operandView(List<Operand> operands) {
+    return operands.isEmpty() ? Items.empty() : View.ofValues(operands);
   }
 
   /** What stays the same when the model changes: a list of the model is copied. */

@@ -54,13 +54,13 @@ public final class IrCloner {
     for (OpResult result : op.getResults()) {
       OpResult other = IrFactory.eINSTANCE.createOpResult();
       copyValue(result, other);
-      copy.getResults().add(other);
+      OpBuilder.addNew(copy.getResults(), other);
     }
     for (NamedAttribute attribute : op.getAttributes()) {
       NamedAttribute other = IrFactory.eINSTANCE.createNamedAttribute();
       other.setName(attribute.getName());
       other.setValue(attribute.getValue());
-      copy.getAttributes().add(other);
+      OpBuilder.addNew(copy.getAttributes(), other);
     }
     for (Region region : op.getRegions()) {
       Region other = IrFactory.eINSTANCE.createRegion();
@@ -81,7 +81,7 @@ public final class IrCloner {
       for (BlockArgument argument : block.getArguments()) {
         BlockArgument other = IrFactory.eINSTANCE.createBlockArgument();
         copyValue(argument, other);
-        copy.getArguments().add(other);
+        OpBuilder.addNew(copy.getArguments(), other);
       }
       cloneOperations(block, OpBuilder.atEnd(copy));
     }

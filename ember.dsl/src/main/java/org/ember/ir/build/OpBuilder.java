@@ -2,6 +2,7 @@ package org.ember.ir.build;
 
 import java.util.List;
 import org.eclipse.emf.common.util.EList;
+import org.eclipse.emf.ecore.util.InternalEList;
 import org.ember.ir.Block;
 import org.ember.ir.BlockArgument;
 import org.ember.ir.IrFactory;
@@ -94,7 +95,9 @@ public final class OpBuilder {
       op.setOrigin(origin);
     }
     EList<Operation> operations = block.getOperations();
-    if (next == null) {
+    if (next == null && op.getBlock() == null) {
+      addNew(operations, op);
+    } else if (next == null) {
       operations.add(op);
     } else {
       operations.add(operations.indexOf(next), op);
@@ -127,7 +130,7 @@ public final class OpBuilder {
   public static Operand addOperand(Operation op, Value value) {
     Operand use = IrFactory.eINSTANCE.createOperand();
     use.setValue(value);
-    op.getOperands().add(use);
+    addNew(op.getOperands(), use);
     return use;
   }
 
@@ -136,7 +139,7 @@ public final class OpBuilder {
     for (int i = 0; i < types.size(); i++) {
       OpResult result = IrFactory.eINSTANCE.createOpResult();
       result.setType(types.get(i));
-      op.getResults().add(result);
+      addNew(op.getResults(), result);
     }
   }
 
@@ -161,8 +164,13 @@ public final class OpBuilder {
   public static BlockArgument addArgument(Block block, Type type) {
     BlockArgument argument = IrFactory.eINSTANCE.createBlockArgument();
     argument.setType(type);
-    block.getArguments().add(argument);
+    addNew(block.getArguments(), argument);
     return argument;
+  }
+
+  /** Adds what stands in no list yet: nobody need search the list for it. */
+  static <T> void addNew(EList<T> list, T element) {
+    ((InternalEList<T>) list).addUnique(element);
   }
 
   /** Removes an operation with all it holds from the model and from the uses of the values it used. */
