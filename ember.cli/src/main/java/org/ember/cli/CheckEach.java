@@ -128,7 +128,7 @@ final class CheckEach implements Instrumentation {
         List<String> names = new ArrayList<>();
         for (Block block : module.region(0).getBlocks()) {
             for (Operation op : block.getOperations()) {
-                if (op.is("func.func") && !op.getRegions().isEmpty() && op.region(0).entry() != null) {
+                if (op.is("func.func") && op.hasRegions() && op.region(0).entry() != null) {
                     names.add(((StringAttr) op.attribute("sym_name")).value());
                 }
             }

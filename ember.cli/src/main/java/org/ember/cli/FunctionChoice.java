@@ -25,7 +25,7 @@ record FunctionChoice(Operation module, Operation function, String name) {
     static FunctionChoice of(Operation module, String name) {
         List<FunctionChoice> functions = new ArrayList<>();
         for (Operation op : module.region(0).entry().getOperations()) {
-            if (op.is("func.func") && !op.getRegions().isEmpty() && op.region(0).entry() != null) {
+            if (op.is("func.func") && op.hasRegions() && op.region(0).entry() != null) {
                 functions.add(new FunctionChoice(module, op, ((StringAttr) op.attribute("sym_name")).value()));
             }
         }

@@ -81,12 +81,12 @@ class AccessorsTest {
     assertEquals(IntegerType.of(1), less.getResult().getType());
     AddIOp add = ArithOps.addI(b, index(1), index(2));
     assertEquals(Set.of(), add.getOverflowFlags());
-    assertTrue(add.getAttributes().isEmpty(), "a default is not stored");
+    assertFalse(add.hasAttributes(), "a default is not stored");
     add.setOverflowFlags(EnumSet.of(OverflowFlags.NUW, OverflowFlags.NSW));
     assertEquals("#arith.overflow<nsw,nuw>", add.attribute("overflowFlags").toString());
     assertEquals(Set.of(OverflowFlags.NSW, OverflowFlags.NUW), add.getOverflowFlags());
     add.setOverflowFlags(Set.of());
-    assertTrue(add.getAttributes().isEmpty());
+    assertFalse(add.hasAttributes());
   }
 
   @Test
@@ -102,7 +102,7 @@ class AccessorsTest {
     load.setNontemporal(true);
     assertTrue(load.isNontemporal());
     load.setNontemporal(false);
-    assertTrue(load.getAttributes().isEmpty());
+    assertFalse(load.hasAttributes());
   }
 
   @Test

@@ -20,7 +20,7 @@ public final class FunctionCode {
   }
 
   void prepare(Code code) {
-    if (function.getRegions().isEmpty() || function.region(0).entry() == null) {
+    if (!function.hasRegions() || function.region(0).entry() == null) {
       throw new ExecutionError(function, "the function has no body, only a declaration");
     }
     if (function.region(0).getBlocks().size() > 1) {

@@ -87,7 +87,9 @@ final class Collecting {
       ev.read(op).getOperands().forEach(operand -> add(operand, attribution, nodes));
       op.getResults().forEach(result -> add(result, attribution, nodes));
     }
-    ev.read(op).getRegions().forEach(region -> walk(ev, region, attribution, parts, nodes));
+    if (ev.read(op).hasRegions()) {
+      op.getRegions().forEach(region -> walk(ev, region, attribution, parts, nodes));
+    }
   }
 
   private static void walk(Evaluator ev, Region region, Attribution attribution, boolean parts, List<EObject> nodes) {

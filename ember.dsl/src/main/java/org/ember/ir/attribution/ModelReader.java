@@ -46,6 +46,9 @@ public class ModelReader extends Values {
 
   /** Notes an operation together with the entry blocks of its regions, where region arguments stand. */
   public <N extends Operation> N withRegions(N op) {
+    if (!read(op).hasRegions()) {
+      return op;
+    }
     List<Region> regions = read(op).getRegions();
     for (int r = 0; r < regions.size(); r++) {
       List<Block> blocks = read(regions.get(r)).getBlocks();
@@ -131,7 +134,7 @@ public class ModelReader extends Values {
   }
 
   public List<Region> regions(Operation op) {
-    return view(read(op).getRegions());
+    return read(op).hasRegions() ? view(op.getRegions()) : Items.empty();
   }
 
   public Block block(Operation op) {
@@ -161,7 +164,10 @@ public class ModelReader extends Values {
   }
 
   private void collectNested(Operation op, List<Operation> nested) {
-    List<Region> regions = read(op).getRegions();
+    if (!read(op).hasRegions()) {
+      return;
+    }
+    List<Region> regions = op.getRegions();
     for (int r = 0; r < regions.size(); r++) {
       List<Block> blocks = read(regions.get(r)).getBlocks();
       for (int b = 0; b < blocks.size(); b++) {

@@ -53,10 +53,6 @@ public final class SharedEvaluator implements AutoCloseable {
   @Override
   public void close() {
     left = IrNode.changes();
-    if (around == null) {
-      OPEN.remove();
-    } else {
-      OPEN.set(around);
-    }
+    OPEN.set(around);
   }
 }

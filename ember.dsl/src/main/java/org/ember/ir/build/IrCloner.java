@@ -48,21 +48,22 @@ public final class IrCloner {
   public <T extends Operation> T clone(T op) {
     Operation copy = empty(op);
     copy.setOrigin(op.getOrigin());
-    for (Operand use : op.getOperands()) {
-      OpBuilder.addOperand(copy, mapped(use.getValue()));
+    List<Operand> operands = op.getOperands();
+    for (int i = 0; i < operands.size(); i++) {
+      OpBuilder.addOperand(copy, mapped(operands.get(i).getValue()));
     }
     for (OpResult result : op.getResults()) {
       OpResult other = IrFactory.eINSTANCE.createOpResult();
       copyValue(result, other);
       OpBuilder.addNew(copy.getResults(), other);
     }
-    for (NamedAttribute attribute : op.getAttributes()) {
+    for (NamedAttribute attribute : op.hasAttributes() ? op.getAttributes() : List.<NamedAttribute>of()) {
       NamedAttribute other = IrFactory.eINSTANCE.createNamedAttribute();
       other.setName(attribute.getName());
       other.setValue(attribute.getValue());
       OpBuilder.addNew(copy.getAttributes(), other);
     }
-    for (Region region : op.getRegions()) {
+    for (Region region : op.hasRegions() ? op.getRegions() : List.<Region>of()) {
       Region other = IrFactory.eINSTANCE.createRegion();
       copy.getRegions().add(other);
       cloneInto(region, other);

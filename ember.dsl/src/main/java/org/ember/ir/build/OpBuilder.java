@@ -182,10 +182,11 @@ public final class OpBuilder {
   }
 
   private static void dropUses(Operation op) {
-    for (Operand use : op.getOperands()) {
-      use.setValue(null);
+    List<Operand> operands = op.getOperands();
+    for (int i = 0; i < operands.size(); i++) {
+      operands.get(i).setValue(null);
     }
-    for (Region region : op.getRegions()) {
+    for (Region region : op.hasRegions() ? op.getRegions() : List.<Region>of()) {
       for (Block each : region.getBlocks()) {
         each.getOperations().forEach(OpBuilder::dropUses);
       }

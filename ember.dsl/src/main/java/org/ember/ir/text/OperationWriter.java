@@ -121,7 +121,7 @@ final class OperationWriter {
     }
     out.append(')');
     dictionary(properties(op, definition), " <{", "}>");
-    if (!op.getRegions().isEmpty()) {
+    if (op.hasRegions()) {
       out.append(" (");
       for (int i = 0; i < op.getRegions().size(); i++) {
         out.append(i == 0 ? "" : ", ");
@@ -247,7 +247,7 @@ final class OperationWriter {
 
   private boolean isImplied(Operation op, RegionDeclaration declaration) {
     return declaration != null && declaration.implicit() && op.is(declaration.terminator()) && op.getOperands().isEmpty()
-        && op.getAttributes().isEmpty() && op.getResults().isEmpty() && !options.origins();
+        && !op.hasAttributes() && op.getResults().isEmpty() && !options.origins();
   }
 
   /** The text of a type; the same objects come again and again, so each is made once. */

@@ -38,6 +38,9 @@ public final class IrLists {
 
   /** The attribute of that name if the operation carries it itself. */
   public static Attribute stored(Operation op, String name) {
+    if (!op.hasAttributes()) {
+      return null;
+    }
     List<NamedAttribute> attributes = op.getAttributes();
     for (int i = 0; i < attributes.size(); i++) {
       if (attributes.get(i).getName().equals(name)) {

@@ -17,7 +17,7 @@ public abstract class IrNode extends MinimalEObjectImpl.Container {
    * only while the models that this thread alone works on do.
    */
   public static long changes() {
-    return CHANGES.get().count;
+    return Thread.currentThread() instanceof ModelThread thread ? thread.changes : CHANGES.get().count;
   }
 
   /** What EMF does, without asking for the interface at each step: every operation that is inserted or removed asks this. */
@@ -40,7 +40,11 @@ public abstract class IrNode extends MinimalEObjectImpl.Container {
   /** Every change of EMF's, to a feature, a list or a container, asks this first. */
   @Override
   public boolean eNotificationRequired() {
-    CHANGES.get().count++;
+    if (Thread.currentThread() instanceof ModelThread thread) {
+      thread.changes++;
+    } else {
+      CHANGES.get().count++;
+    }
     return super.eNotificationRequired();
   }
 }

@@ -54,7 +54,7 @@ final class StructureCheck {
   }
 
   private static void regions(Operation op, List<RegionDeclaration> declared, Findings findings) {
-    int found = op.getRegions().size();
+    int found = op.hasRegions() ? op.getRegions().size() : 0;
     int least = 0;
     boolean many = false;
     for (int i = 0; i < declared.size(); i++) {

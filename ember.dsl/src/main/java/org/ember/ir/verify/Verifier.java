@@ -50,7 +50,7 @@ public final class Verifier {
   }
 
   private void visitRegions(Operation op) {
-    if (op.getRegions().isEmpty()) {
+    if (!op.hasRegions()) {
       return;
     }
     boolean isolated = op.definition() != null && op.definition().hasTrait("IsolatedFromAbove");

@@ -53,15 +53,9 @@ public final class Decouple extends FunctionPass {
 
   /** How many loops stand in each other at most. */
   private static int depth(Operation op) {
-    int deepest = 0;
-    for (Region region : op.getRegions()) {
-      for (Block block : region.getBlocks()) {
-        for (Operation inner : block.getOperations()) {
-          deepest = Math.max(deepest, depth(inner));
-        }
-      }
-    }
-    return op instanceof ForOp ? deepest + 1 : deepest;
+    int[] deepest = new int[1];
+    Blocks.forEachNested(op, inner -> deepest[0] = Math.max(deepest[0], depth(inner)));
+    return op instanceof ForOp ? deepest[0] + 1 : deepest[0];
   }
 
   /** Plans every outermost offloaded loop before the first one changes. */
@@ -77,7 +71,7 @@ public final class Decouple extends FunctionPass {
             }
             context.remark(loop, "loop not offloaded: " + Decoupling.obstacle(attributes, loop));
           }
-          if (!inner.getRegions().isEmpty() && !Levels.isDecoupled(inner)) {
+          if (inner.hasRegions() && !Levels.isDecoupled(inner)) {
             findNests(inner, attributes, nests, blocks, context);
           }
         }

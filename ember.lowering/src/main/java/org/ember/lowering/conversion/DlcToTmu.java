@@ -8,7 +8,6 @@ import org.ember.dialect.func.FuncOp;
 import org.ember.dialect.slc.ToStreamOp;
 import org.ember.ir.Block;
 import org.ember.ir.Operation;
-import org.ember.ir.Region;
 import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
@@ -28,10 +27,8 @@ public final class DlcToTmu extends FunctionPass {
   }
 
   private void regions(Operation op) {
-    if (!op.getRegions().isEmpty()) {
-      for (Region region : op.getRegions()) {
-        region.getBlocks().forEach(this::block);
-      }
+    if (op.hasRegions()) {
+      op.getRegions().forEach(region -> region.getBlocks().forEach(this::block));
     }
   }
 

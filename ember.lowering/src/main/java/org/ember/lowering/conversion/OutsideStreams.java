@@ -49,7 +49,7 @@ final class OutsideStreams {
     boolean found = false;
     for (Operation op : block.getOperations()) {
       found |= isStream(op);
-      if (!Levels.isDecoupled(op)) {
+      if (op.hasRegions() && !Levels.isDecoupled(op)) {
         regions(op);
       }
     }

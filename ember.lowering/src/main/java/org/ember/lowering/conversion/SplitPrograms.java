@@ -6,7 +6,6 @@ import org.ember.dialect.slc.CallbackOp;
 import org.ember.dialect.slcvec.BufStreamOp;
 import org.ember.ir.Block;
 import org.ember.ir.Operation;
-import org.ember.ir.Region;
 import org.ember.ir.build.OpBuilder;
 import org.ember.lowering.pass.FunctionPass;
 import org.ember.lowering.pass.Level;
@@ -30,8 +29,8 @@ public final class SplitPrograms extends FunctionPass {
   }
 
   private void regions(Operation op) {
-    for (Region region : op.getRegions()) {
-      region.getBlocks().forEach(this::block);
+    if (op.hasRegions()) {
+      op.getRegions().forEach(region -> region.getBlocks().forEach(this::block));
     }
   }
 

@@ -199,7 +199,7 @@ class CBody {
         return false;
       }
     }
-    return op.getRegions().isEmpty() && !op.getResults().isEmpty() && op.definition() != null
+    return !op.hasRegions() && !op.getResults().isEmpty() && op.definition() != null
         && (op.definition().hasTrait("Pure") || op.definition().hasTrait("Reads") && !op.definition().hasTrait("Writes"));
   }
 

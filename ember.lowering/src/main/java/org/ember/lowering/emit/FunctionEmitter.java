@@ -32,7 +32,7 @@ final class FunctionEmitter {
   }
 
   boolean hasBody() {
-    return !function.getRegions().isEmpty() && function.region(0).entry() != null;
+    return function.hasRegions() && function.region(0).entry() != null;
   }
 
   boolean isPrivate() {

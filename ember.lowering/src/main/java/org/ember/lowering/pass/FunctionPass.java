@@ -54,7 +54,7 @@ public abstract class FunctionPass implements Pass {
 
   private static void collect(Operation op, List<FuncOp> found) {
     if (op instanceof FuncOp function) {
-      if (!function.getRegions().isEmpty() && function.region(0).entry() != null) {
+      if (function.hasRegions() && function.region(0).entry() != null) {
         found.add(function);
       }
     } else if (op instanceof ModuleOp) {

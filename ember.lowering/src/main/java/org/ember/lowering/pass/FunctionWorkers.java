@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ember.dialect.func.FuncOp;
+import org.ember.ir.util.ModelThread;
 
 /**
  * Runs the same passes on many functions with several threads. Function passes see nothing of other functions that changes, so the result is
@@ -40,21 +41,24 @@ final class FunctionWorkers {
   }
 
   /**
-   * Runs all passes on all functions; this thread is one of the workers.
+   * Runs all passes on all functions; this thread does it alone, or waits for others.
    *
    * @param threads how many threads at most
    * @return what the passes said of each function
    */
   PassContext[] run(int threads) {
-    List<Thread> others = new ArrayList<>();
-    for (int i = 1; i < Math.min(threads, (functions.size() + CHUNK - 1) / CHUNK); i++) {
-      Thread thread = new Thread(null, this::take, "ember-" + i, STACK_BYTES);
-      thread.setDaemon(true);
-      thread.start();
-      others.add(thread);
+    int useful = Math.min(threads, (functions.size() + CHUNK - 1) / CHUNK);
+    List<Thread> workers = new ArrayList<>();
+    for (int i = 1; useful > 1 && i <= useful; i++) {
+      Thread worker = new ModelThread(this::take, "ember-" + i, STACK_BYTES);
+      worker.setDaemon(true);
+      worker.start();
+      workers.add(worker);
     }
-    take();
-    others.forEach(FunctionWorkers::join);
+    if (workers.isEmpty()) {
+      take();
+    }
+    workers.forEach(FunctionWorkers::join);
     if (failed != null) {
       failed.repeat(passes);
     }

@@ -66,6 +66,9 @@ public final class Blocks {
 
   /** Calls for each operation directly inside one of the regions. */
   public static void forEachNested(Operation op, Consumer<Operation> action) {
+    if (!op.hasRegions()) {
+      return;
+    }
     // with indices: walks over functions are most of what passes do
     List<Region> regions = op.getRegions();
     for (int r = 0; r < regions.size(); r++) {
@@ -87,7 +90,7 @@ public final class Blocks {
   /** Calls for the operation and every one inside it, outer ones first. */
   public static void walk(Operation op, Consumer<Operation> action) {
     action.accept(op);
-    if (!op.getRegions().isEmpty()) {
+    if (op.hasRegions()) {
       forEachNested(op, inner -> walk(inner, action));
     }
   }

@@ -47,7 +47,7 @@ public final class Fallback {
   /** Calls for the operation and every one inside it that does not stand in a fallback, outer ones first. */
   public static void walkOutside(Operation op, Consumer<Operation> action) {
     action.accept(op);
-    if (!op.getRegions().isEmpty()) {
+    if (op.hasRegions()) {
       forEachOutside(op, inner -> walkOutside(inner, action));
     }
   }

@@ -25,7 +25,7 @@ public final class Levels {
   private static void addTraversals(Operation op, List<Operation> found) {
     Fallback.forEachOutside(op, inner -> {
       // the code of a callback is the execute unit's
-      if (!inner.getRegions().isEmpty() && !(inner instanceof CallbackOp)) {
+      if (inner.hasRegions() && !(inner instanceof CallbackOp)) {
         addTraversals(inner, found);
         if (isTraversal(inner)) {
           found.add(inner);
@@ -43,7 +43,7 @@ public final class Levels {
     Fallback.forEachOutside(op, all::add);
     for (Operation inner : all) {
       if (!isDecoupled(inner)) {
-        if (!inner.getRegions().isEmpty()) {
+        if (inner.hasRegions()) {
           forEachUndecoupled(inner, action);
         }
         action.accept(inner);

@@ -99,7 +99,7 @@ public final class PromoteVariables extends FunctionPass {
     if (name != null && users.containsKey(name)) {
       users.get(name).add(user);
     }
-    int inside = op.getRegions().isEmpty() || op instanceof ForOp || op instanceof IfOp ? user : -1;
+    int inside = !op.hasRegions() || op instanceof ForOp || op instanceof IfOp ? user : -1;
     Blocks.forEachNested(op, inner -> collect(inner, inside, users, names));
   }
 

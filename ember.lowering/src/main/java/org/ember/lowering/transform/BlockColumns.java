@@ -79,7 +79,7 @@ public final class BlockColumns extends FunctionPass {
   /** Loops in which loops load at places that do not follow the outer one, and what they compute with if it is not known how often that runs. */
   private void candidates(Operation op, List<ForOp> found) {
     Fallback.forEachOutside(op, inner -> {
-      if (inner.getRegions().isEmpty()) {
+      if (!inner.hasRegions()) {
         return;
       }
       if (inner instanceof ForOp loop && op instanceof ForOp && holdsSharingRow(loop)) {

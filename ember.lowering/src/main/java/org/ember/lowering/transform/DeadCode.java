@@ -42,24 +42,27 @@ final class DeadCode {
 
   private static boolean remove(Block block) {
     boolean effects = false;
-    Set<Operation> dead = new HashSet<>();
+    Set<Operation> dead = null;
     List<Operation> ops = block.getOperations();
     for (int i = ops.size() - 1; i >= 0; i--) {
       Operation op = ops.get(i);
       if (op instanceof CallbackOp callback) {
         CallbackResults.dropUnused(callback);
       }
-      boolean effectsInside = !op.getRegions().isEmpty() && removeInside(op);
+      boolean effectsInside = op.hasRegions() && removeInside(op);
       if (isTerminator(op)) {
         continue;
       } else if (effectsInside || hasEffect(op)) {
         effects = true;
       } else if (isUnused(op)) {
         Blocks.release(op);
+        dead = dead == null ? new HashSet<>() : dead;
         dead.add(op);
       }
     }
-    Blocks.erase(block, dead);
+    if (dead != null) {
+      Blocks.erase(block, dead);
+    }
     return effects;
   }
 
@@ -82,7 +85,7 @@ final class DeadCode {
     OpDefinition definition = op.definition();
     if (definition == null) {
       return true;
-    } else if (op.getRegions().isEmpty()) {
+    } else if (!op.hasRegions()) {
       return !definition.hasTrait("Pure") && (!definition.hasTrait("Reads") || definition.hasTrait("Writes"));
     }
     return !(op instanceof ForOp || op instanceof IfOp || op instanceof CallbackOp || Levels.isTraversal(op));

@@ -58,7 +58,7 @@ public final class ForwardStores extends FunctionPass {
       return accessed.putIfAbsent(Place.of(load), false) != null;
     } else if (op instanceof StoreOp store) {
       return Boolean.TRUE.equals(accessed.put(Place.of(store), true));
-    } else if (Levels.isDecoupled(op)) {
+    } else if (!op.hasRegions() || Levels.isDecoupled(op)) {
       return false;
     }
     for (Region region : op.getRegions()) {
@@ -175,7 +175,7 @@ public final class ForwardStores extends FunctionPass {
 
     /** Whether an operation has nothing to do with memory: most do not. */
     private static boolean accessesNothing(Operation op) {
-      if (op.definition() == null || !op.getRegions().isEmpty() || op.is("func.call")) {
+      if (op.definition() == null || op.hasRegions() || op.is("func.call")) {
         return false;
       }
       for (Operand operand : op.getOperands()) {

@@ -37,7 +37,7 @@ public final class FuseLoops extends FunctionPass {
 
   /** Outer loops first: that brings together the ones inside. */
   private void regions(Operation op, Evaluator attributes, PassContext context) {
-    if (op.getRegions().isEmpty() || Levels.isDecoupled(op)) {
+    if (!op.hasRegions() || Levels.isDecoupled(op)) {
       return;
     }
     for (Region region : Fallback.otherRegions(op)) {

@@ -40,7 +40,7 @@ public final class HoistInvariants extends FunctionPass {
   }
 
   private void regions(Operation op, Evaluator attributes) {
-    if (!op.getRegions().isEmpty()) {
+    if (op.hasRegions()) {
       for (Region region : Fallback.otherRegions(op)) {
         region.getBlocks().forEach(block -> block(block, attributes));
       }
@@ -69,8 +69,10 @@ public final class HoistInvariants extends FunctionPass {
     Set<Operation> out = new LinkedHashSet<>();
     boolean runs = runsAtLeastOnce(loop);
     Block body = loop.getBody().entry();
-    for (Operation op : body.getOperations()) {
-      if (op.getRegions().isEmpty() && usesInvariants(op, body, out)
+    List<Operation> operations = body.getOperations();
+    for (int i = 0; i < operations.size(); i++) {
+      Operation op = operations.get(i);
+      if (!op.hasRegions() && usesInvariants(op, body, out)
           && (isSafe(op) || runs && op instanceof LoadOp load && Memory.writerIn(attributes, load.getMemref(), loop) == null)) {
         op.setOrigin(op.getOrigin().via(name()));
         out.add(op);

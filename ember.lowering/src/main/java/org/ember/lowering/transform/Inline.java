@@ -93,7 +93,7 @@ public final class Inline implements Pass {
   }
 
   private static boolean hasBody(FuncOp function) {
-    return !function.getRegions().isEmpty() && function.region(0).getBlocks().size() == 1;
+    return function.hasRegions() && function.region(0).getBlocks().size() == 1;
   }
 
   private void inline(CallOp call, FuncOp callee) {

@@ -38,7 +38,7 @@ public final class KeepValues extends FunctionPass {
   }
 
   private void inside(Operation op, Evaluator attributes, PassContext context) {
-    if (op.getRegions().isEmpty() || Levels.isDecoupled(op)) {
+    if (!op.hasRegions() || Levels.isDecoupled(op)) {
       return;
     }
     for (Region region : op.getRegions()) {

@@ -15,7 +15,7 @@ final class KnownBranches {
   private KnownBranches() {}
 
   static void take(Operation op) {
-    if (!op.getRegions().isEmpty()) {
+    if (op.hasRegions()) {
       for (Region region : Fallback.otherRegions(op)) {
         region.getBlocks().forEach(KnownBranches::take);
       }

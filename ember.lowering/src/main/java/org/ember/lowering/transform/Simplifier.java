@@ -108,7 +108,7 @@ final class Simplifier {
       Operation op = operations.get(i);
       simplify(op);
       atStart = atStart && moved.remove(op);
-      if (!op.getRegions().isEmpty()) {
+      if (op.hasRegions()) {
         for (Region region : Fallback.otherRegions(op)) {
           region.getBlocks().forEach(this::block);
         }
@@ -151,7 +151,7 @@ final class Simplifier {
       TypedAttr value = Folder.constant(op);
       simpler = value == null ? null : constant(value, op.getOrigin());
     }
-    if (simpler == null && op.getRegions().isEmpty() && (op.definition().hasTrait("Pure") || isConstantLoad(op))) {
+    if (simpler == null && !op.hasRegions() && (op.definition().hasTrait("Pure") || isConstantLoad(op))) {
       simpler = known(op);
     }
     if (simpler != null) {

@@ -44,7 +44,7 @@ public final class SimplifyLoops extends FunctionPass {
     for (Region region : Fallback.otherRegions(op)) {
       for (Block block : region.getBlocks()) {
         for (Operation inner : block.getOperations()) {
-          if (inner.getRegions().isEmpty()) {
+          if (!inner.hasRegions()) {
             continue;
           }
           if (inner instanceof ForOp loop) {
@@ -135,7 +135,7 @@ public final class SimplifyLoops extends FunctionPass {
     } else if (user instanceof ForOp loop && use.index() >= FIRST_INIT) {
       return List.of(loop.getIterArgs().get(use.index() - FIRST_INIT), loop.result(use.index() - FIRST_INIT));
     }
-    boolean pure = user.getRegions().isEmpty() && user.definition() != null && user.definition().hasTrait("Pure");
+    boolean pure = !user.hasRegions() && user.definition() != null && user.definition().hasTrait("Pure");
     return pure ? user.getResults() : null;
   }
 

@@ -66,7 +66,7 @@ public final class TabulateBounds extends FunctionPass {
     Fallback.forEachOutside(op, inner -> {
       if (inner instanceof ForOp loop) {
         found.add(loop);
-      } else if (!inner.getRegions().isEmpty()) {
+      } else if (inner.hasRegions()) {
         nests(inner, found);
       }
     });

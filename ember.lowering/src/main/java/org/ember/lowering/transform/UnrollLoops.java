@@ -51,7 +51,7 @@ public final class UnrollLoops extends FunctionPass {
   }
 
   private static boolean isStraight(ForOp loop) {
-    return loop.getBody().entry().getOperations().stream().allMatch(op -> op.getRegions().isEmpty());
+    return loop.getBody().entry().getOperations().stream().allMatch(op -> !op.hasRegions());
   }
 
   /** How often a loop over indices runs, less than one if it never does or that is not known, or not worth knowing. */

@@ -82,7 +82,7 @@ final class VectorLoop {
   }
 
   private String obstacle(Operation op) {
-    if (op.definition() == null || !op.getRegions().isEmpty()) {
+    if (op.definition() == null || op.hasRegions()) {
       return op.getName() + " has no form for elements";
     } else if (op instanceof CreateMaskOp created && created.getOperands().size() == 1 && isInRange(created.operand(0))) {
       masks.add(created.getResult());

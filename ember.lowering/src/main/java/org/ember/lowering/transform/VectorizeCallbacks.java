@@ -103,7 +103,7 @@ public final class VectorizeCallbacks extends FunctionPass {
       return isUniform(op, loop) || isColumn(load.getMemref(), load.getIndices(), loop);
     } else if (op instanceof StoreOp store) {
       return isColumn(store.getMemref(), store.getIndices(), loop);
-    } else if (op.definition() == null || !op.getRegions().isEmpty()) {
+    } else if (op.definition() == null || op.hasRegions()) {
       return false;
     }
     boolean usesIndex = op.operandValues().contains(loop.getInductionVar());

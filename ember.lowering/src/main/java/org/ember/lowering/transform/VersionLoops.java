@@ -102,7 +102,7 @@ public final class VersionLoops extends FunctionPass {
         }
       }
     }
-    if (!op.getRegions().isEmpty()) {
+    if (op.hasRegions()) {
       Blocks.forEachNested(op, inner -> collect(inner, nest, missing, attributes, context));
     }
   }

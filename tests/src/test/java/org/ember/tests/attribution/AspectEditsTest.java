@@ -88,7 +88,7 @@ class AspectEditsTest {
 
   /** Takes a small operation out, with the uses of its results left as they are. */
   private void detach(Operation op, Random random) {
-    if (op.getBlock() != null && op.getRegions().isEmpty() && detached.size() < 6) {
+    if (op.getBlock() != null && !op.hasRegions() && detached.size() < 6) {
       op.getBlock().getOperations().remove(op);
       detached.add(op);
     }

@@ -28,7 +28,7 @@ public final class CaseOrder {
     for (Operation op : code.entry().getOperations()) {
       if (op instanceof PopOperandOp) {
         order.add(op);
-      } else if (!op.getRegions().isEmpty() && !(op instanceof ComputeLoopOp)) {
+      } else if (op.hasRegions() && !(op instanceof ComputeLoopOp)) {
         add(op, order);
       }
     }

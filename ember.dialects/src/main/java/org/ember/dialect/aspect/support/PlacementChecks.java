@@ -82,9 +82,8 @@ public final class PlacementChecks {
         if (op.definition() != null && !LEVELS.contains(op.definition().dialect()) && op.eClass() != IrPackage.Literals.GENERIC_OPERATION) {
           executed(op);
         }
-        List<Region> regions = op.getRegions();
-        for (int r = 0; r < regions.size(); r++) {
-          region(regions.get(r));
+        if (op.hasRegions()) {
+          op.getRegions().forEach(PlacementChecks::region);
         }
       }
     }
@@ -97,7 +96,7 @@ public final class PlacementChecks {
     for (int i = 0; i < operands.size(); i++) {
       check(op, operands.get(i).getValue().getType(), "use");
     }
-    List<Region> regions = op.getRegions();
+    List<Region> regions = op.hasRegions() ? op.getRegions() : List.of();
     for (int r = 0; r < regions.size(); r++) {
       List<Block> blocks = regions.get(r).getBlocks();
       for (int b = 0; b < blocks.size(); b++) {
