@@ -117,6 +117,29 @@ class EvaluatorTest {
   }
 
   @Test
+  void whatIsAtHandIsComputedAgainUnlessItIsFollowed() {
+    int[] computed = new int[1];
+    Attribution column = Attribution.builder("test", "column", Attribution.Kind.SYNTHESIZED, "int").owner(Operation.class, "Operation")
+        .start("3", "t:1", (ev, self, arguments) -> 3L + computed[0]++).atHand().build();
+    Operation op = Graphs.op("test.a", 4);
+    Evaluator batch = Evaluator.batch();
+    assertEquals(3L, batch.value(column, op));
+    assertEquals(4L, batch.value(column, op));
+    // why a value is as it is, and what it must be forgotten with, is known only of values that are kept
+    Evaluator explaining = Evaluator.explaining();
+    assertEquals(5L, explaining.value(column, op));
+    assertEquals(5L, explaining.value(column, op));
+  }
+
+  @Test
+  void whatIsAbsentIsNamedAlsoWhereItWouldBeAtHand() {
+    Attribution outer = Attribution.builder("test", "outer", Attribution.Kind.SYNTHESIZED, "String").owner(Operation.class, "Operation")
+        .equation(Operation.class, "parent.name", "t.dialect:7", (ev, self, arguments) -> ev.name(ev.present(ev.parent((Operation) self), "parent"))).atHand().build();
+    EvaluationException e = assertThrows(EvaluationException.class, () -> Evaluator.batch().value(outer, Graphs.op("test.a", 4)));
+    assertEquals("'parent' is absent here, test it with '!= null' first; in the equation 'parent.name' (t.dialect:7) for outer of test.a at graph.ember:4:3", e.getMessage());
+  }
+
+  @Test
   void deepDependenciesAreAMessageNotACrash() {
     List<Operation> ops = new ArrayList<>(List.of(Graphs.op("test.n0", 1)));
     for (int i = 1; i < 200_000; i++) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,11 +13,15 @@ import org.ember.dae.data.MemRefValue;
 import org.ember.dae.interp.ExecutionError;
 import org.ember.dae.interp.Interpreter;
 import org.ember.ir.Operation;
+import org.ember.ir.Region;
 import org.ember.ir.diag.SourceText;
+import org.ember.ir.text.IrPrinter;
 import org.ember.ir.text.IrReader;
 import org.ember.lowering.pass.Level;
 import org.ember.lowering.pass.PassManager;
 import org.ember.lowering.pass.Pipelines;
+import org.ember.lowering.rewrite.Blocks;
+import org.ember.lowering.rewrite.Fallback;
 import org.junit.jupiter.api.Test;
 
 /** Loops that change places, and sums that get into registers by that. */
@@ -312,6 +317,21 @@ class LoopsTest {
         Interpreter.run(module, "f", arguments, 100_000);
         offsets.buffer().set(5, 1);
         assertThrows(ExecutionError.class, () -> Interpreter.run(module, "f", arguments, 100_000));
+    }
+
+    /** What accesses nothing is not worth a pass: the second version is the nest as it was, and the first has all the lanes. */
+    @Test
+    void theSecondVersionStaysAsItWas() {
+        Operation module = IrReader.read(new SourceText("ragged.mlir", RAGGED)).orThrow();
+        new PassManager(Pipelines.at(3, Level.TMU)).run(module);
+        List<Region> second = new ArrayList<>();
+        Blocks.walk(module, op -> op.getRegions().stream().filter(Fallback::is).forEach(second::add));
+        assertEquals(1, second.size());
+        List<String> inside = new ArrayList<>();
+        Blocks.walk(second.get(0).entry().getOperations().get(0), op -> inside.add(op.getName()));
+        assertEquals(List.of("scf.for", "arith.addi", "memref.load", "arith.index_cast", "memref.load", "arith.index_cast", "scf.for", "memref.load", "arith.index_cast", "scf.for",
+            "memref.load", "memref.load", "arith.addf", "memref.store", "scf.yield", "scf.yield", "scf.yield"), inside);
+        assertTrue(IrPrinter.print(module).contains("dlc.pop_operand : vector<8xf32>"));
     }
 
     private static MemRefValue floats(long... sizes) {
