@@ -12,7 +12,7 @@ import org.ember.ir.text.TextValues;
 public record Origin(List<Span> spans, List<String> passes) {
   public Origin {
     spans = List.copyOf(spans);
-    passes = List.copyOf(passes);
+    passes = PassTrail.of(passes);
   }
 
   public static Origin of(Span span) {
@@ -21,12 +21,8 @@ public record Origin(List<Span> spans, List<String> passes) {
 
   /** This origin after a pass touched the operation. */
   public Origin via(String pass) {
-    if (!passes.isEmpty() && passes.get(passes.size() - 1).equals(pass)) {
-      return this;
-    }
-    String[] more = passes.toArray(new String[passes.size() + 1]);
-    more[passes.size()] = pass;
-    return new Origin(spans, List.of(more));
+    PassTrail now = ((PassTrail) passes).with(pass);
+    return now == passes ? this : new Origin(spans, now);
   }
 
   /** The origin of something made from two. */

@@ -99,6 +99,8 @@ public final class OpBuilder {
       addNew(operations, op);
     } else if (next == null) {
       operations.add(op);
+    } else if (op.getBlock() == null) {
+      ((InternalEList<Operation>) operations).addUnique(operations.indexOf(next), op);
     } else {
       operations.add(operations.indexOf(next), op);
     }

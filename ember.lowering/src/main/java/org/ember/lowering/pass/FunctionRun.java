@@ -1,9 +1,8 @@
 package org.ember.lowering.pass;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.ember.dialect.func.FuncOp;
 import org.ember.ir.Operation;
 import org.ember.ir.attribution.SharedEvaluator;
@@ -22,27 +21,35 @@ final class FunctionRun {
   /** The function as it was; null if nobody will ask for it. */
   private final FuncOp before;
   private final SharedEvaluator attributes = SharedEvaluator.create();
-  /** How many changes had been made when a pass found nothing to do. */
-  private final Map<Pass, Long> idle = new IdentityHashMap<>();
+  /** For each pass of the group: how many changes had been made when it found nothing to do. */
+  private final long[] idle;
   /** How many changes the passes have made to the function so far. */
   private long changes;
   private long verified = -1;
 
-  FunctionRun(FuncOp function, PassContext context, Verification verification) {
+  /** @param passes how many passes the group has */
+  FunctionRun(FuncOp function, PassContext context, Verification verification, int passes) {
     this.function = function;
     this.context = context;
     this.verification = verification;
+    this.idle = new long[passes];
+    Arrays.fill(idle, -1);
     this.before = verification == Verification.END ? new IrCloner().clone(function) : null;
   }
 
-  /** Runs a pass, unless it has found nothing to do in the function as it is now. */
-  void run(FunctionPass pass, boolean last) {
-    if (idle.getOrDefault(pass, -1L) != changes) {
+  /**
+   * Runs a pass, unless it has found nothing to do in the function as it is now.
+   *
+   * @param place where the pass stands in the group first
+   * @param last whether this is the end of the group
+   */
+  void run(FunctionPass pass, int place, boolean last) {
+    if (idle[place] != changes) {
       try (SharedEvaluator open = attributes.enter()) {
         long start = IrNode.changes();
         pass.runOnFunction(function, context);
         if (IrNode.changes() == start) {
-          idle.put(pass, changes);
+          idle[place] = changes;
         }
         changes += IrNode.changes() - start;
         if (verification == Verification.EACH) {
@@ -85,7 +92,7 @@ final class FunctionRun {
     }
     List<Operation> all = function.getBlock().getOperations();
     all.set(all.indexOf(function), before);
-    FunctionRun again = new FunctionRun(before, new PassContext(context.options()), Verification.EACH);
-    passes.forEach(pass -> again.run(pass, false));
+    FunctionRun again = new FunctionRun(before, new PassContext(context.options()), Verification.EACH, passes.size());
+    passes.forEach(pass -> again.run(pass, passes.indexOf(pass), false));
   }
 }

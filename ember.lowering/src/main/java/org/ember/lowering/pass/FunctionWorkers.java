@@ -22,6 +22,8 @@ final class FunctionWorkers {
 
   private final List<FuncOp> functions;
   private final List<FunctionPass> passes;
+  /** Where each pass stands first: some stand at several places. */
+  private final int[] places;
   private final PassOptions options;
   private final Verification verification;
   private final PassContext[] contexts;
@@ -36,6 +38,7 @@ final class FunctionWorkers {
     this.passes = passes;
     this.options = options;
     this.verification = verification;
+    this.places = passes.stream().mapToInt(passes::indexOf).toArray();
     this.contexts = new PassContext[functions.size()];
     this.end = functions.size();
   }
@@ -85,9 +88,9 @@ final class FunctionWorkers {
     try {
       if (runs[index] == null) {
         contexts[function] = new PassContext(options);
-        runs[index] = new FunctionRun(functions.get(function), contexts[function], verification);
+        runs[index] = new FunctionRun(functions.get(function), contexts[function], verification, passes.size());
       }
-      runs[index].run(passes.get(pass), pass == passes.size() - 1);
+      runs[index].run(passes.get(pass), places[pass], pass == passes.size() - 1);
     } catch (RuntimeException | Error e) {
       failed(runs[index], function, e);
     }

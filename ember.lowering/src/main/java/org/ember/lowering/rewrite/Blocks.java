@@ -66,18 +66,17 @@ public final class Blocks {
 
   /** Calls for each operation directly inside one of the regions. */
   public static void forEachNested(Operation op, Consumer<Operation> action) {
-    if (!op.hasRegions()) {
-      return;
-    }
-    // with indices: walks over functions are most of what passes do
-    List<Region> regions = op.getRegions();
-    for (int r = 0; r < regions.size(); r++) {
-      forEachIn(regions.get(r), action);
+    if (op.hasRegions()) {
+      List<Region> regions = op.getRegions();
+      for (int r = 0; r < regions.size(); r++) {
+        forEachIn(regions.get(r), action);
+      }
     }
   }
 
   /** Calls for each operation directly inside the region. */
   static void forEachIn(Region region, Consumer<Operation> action) {
+    // with indices: walks over functions are most of what passes do
     List<Block> blocks = region.getBlocks();
     for (int b = 0; b < blocks.size(); b++) {
       List<Operation> operations = blocks.get(b).getOperations();
@@ -91,7 +90,20 @@ public final class Blocks {
   public static void walk(Operation op, Consumer<Operation> action) {
     action.accept(op);
     if (op.hasRegions()) {
-      forEachNested(op, inner -> walk(inner, action));
+      List<Region> regions = op.getRegions();
+      for (int r = 0; r < regions.size(); r++) {
+        walkIn(regions.get(r), action);
+      }
+    }
+  }
+
+  private static void walkIn(Region region, Consumer<Operation> action) {
+    List<Block> blocks = region.getBlocks();
+    for (int b = 0; b < blocks.size(); b++) {
+      List<Operation> operations = blocks.get(b).getOperations();
+      for (int i = 0; i < operations.size(); i++) {
+        walk(operations.get(i), action);
+      }
     }
   }
 

@@ -48,7 +48,10 @@ public final class Fallback {
   public static void walkOutside(Operation op, Consumer<Operation> action) {
     action.accept(op);
     if (op.hasRegions()) {
-      forEachOutside(op, inner -> walkOutside(inner, action));
+      List<Region> regions = otherRegions(op);
+      for (int r = 0; r < regions.size(); r++) {
+        Blocks.forEachIn(regions.get(r), inner -> walkOutside(inner, action));
+      }
     }
   }
 }
