@@ -43,7 +43,9 @@ public final class ForwardStores extends FunctionPass {
   @Override
   protected void runOnFunction(FuncOp function, PassContext context) {
     if (meets(function, new HashMap<>())) {
-      new Run(Evaluator.current()).regions(function, Map.of());
+      Run run = new Run(Evaluator.current());
+      run.regions(function, Map.of());
+      run.dead.forEach(Blocks::erase);
     }
   }
 
@@ -100,6 +102,8 @@ public final class ForwardStores extends FunctionPass {
 
   private static final class Run {
     private final Evaluator attributes;
+    /** What goes away, by its block: only when all has been looked at, since what is known of the operations around speaks of it. */
+    private final Map<Block, Set<Operation>> dead = new LinkedHashMap<>();
 
     Run(Evaluator attributes) {
       this.attributes = attributes;
@@ -132,14 +136,13 @@ public final class ForwardStores extends FunctionPass {
     /** @param known what is at places of memory when the block begins */
     private void block(Block block, Map<Place, Value> known) {
       Map<Place, StoreOp> unseen = recent(Map.of());
-      Set<Operation> dead = new HashSet<>();
       for (Operation op : block.getOperations()) {
         if (op instanceof LoadOp load) {
           Place place = Place.of(load);
           Value value = known.get(place);
           if (value != null) {
             load.getResult().replaceAllUsesWith(value);
-            dead.add(load);
+            drop(load);
           } else {
             known.put(place, load.getResult());
             unseen.keySet().removeIf(other -> mayMeet(place, other));
@@ -147,7 +150,7 @@ public final class ForwardStores extends FunctionPass {
         } else if (op instanceof StoreOp store) {
           Place place = Place.of(store);
           if (unseen.containsKey(place)) {
-            dead.add(unseen.get(place));
+            drop(unseen.get(place));
           }
           known.keySet().removeIf(other -> mayMeet(place, other));
           known.put(place, store.getValue());
@@ -156,7 +159,14 @@ public final class ForwardStores extends FunctionPass {
           other(op, known, unseen);
         }
       }
-      Blocks.erase(block, dead);
+    }
+
+    private void drop(Operation op) {
+      dead.computeIfAbsent(op.getBlock(), block -> new HashSet<>()).add(op);
+    }
+
+    private boolean isDropped(Operation op) {
+      return dead.getOrDefault(op.getBlock(), Set.of()).contains(op);
     }
 
     private void other(Operation op, Map<Place, Value> known, Map<Place, StoreOp> unseen) {
@@ -193,7 +203,20 @@ public final class ForwardStores extends FunctionPass {
     /** Whether the operation, or one inside it, may write to the place. */
     private boolean isWrittenBy(Operation op, Place place) {
       return op.definition() == null || op.is("func.call") || Memory.written(attributes, op) != null && overlaps(Memory.written(attributes, op), place)
-          || Memory.writerIn(attributes, place.memref(), op) != null;
+          || isWrittenInside(op, place);
+    }
+
+    private boolean isWrittenInside(Operation op, Place place) {
+      Operation first = Memory.writerIn(attributes, place.memref(), op);
+      if (first == null || !isDropped(first)) {
+        return first != null;
+      }
+      for (Operation writer : Memory.writers(attributes, op)) {
+        if (!isDropped(writer) && (Memory.written(attributes, writer) == null || overlaps(Memory.written(attributes, writer), place))) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private boolean overlaps(Value memref, Place place) {
@@ -202,7 +225,15 @@ public final class ForwardStores extends FunctionPass {
 
     private boolean isAccessedBy(Operation op, Place place) {
       Value buffer = Memory.buffer(attributes, place.memref());
-      return op.definition() == null || Dependence.mayAccess(attributes, op, buffer) || !Dependence.accessesTo(attributes, op, buffer).isEmpty();
+      if (op.definition() == null || Dependence.mayAccess(attributes, op, buffer)) {
+        return true;
+      }
+      for (Operation access : Dependence.accessesTo(attributes, op, buffer)) {
+        if (!isDropped(access)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

@@ -248,6 +248,23 @@ class LoopsTest {
             """).has("memref.store %zero", "scf.for", "memref.store %zero, %out[%c1", "memref.store %w");
     }
 
+    /** What is known of a loop from an earlier pass names the store that goes away. */
+    @Test
+    void storesGoAwayOnlyWhenAllHasBeenLookedAt() {
+        by("fuse-loops,forward-stores", """
+            memref.store %zero, %out[%c0, %c1] : memref<?x?xf32>
+            scf.for %d = %c0 to %lookups step %c1 {
+              memref.store %zero, %weights[%d] : memref<?xf32>
+            }
+            scf.for %d = %c0 to %lookups step %c1 {
+              %w = memref.load %weights[%c0] : memref<?xf32>
+              memref.store %w, %weights[%d] : memref<?xf32>
+              memref.store %zero, %weights[%d] : memref<?xf32>
+            }
+            memref.store %zero, %out[%c0, %c1] : memref<?x?xf32>
+            """).has("scf.for", "memref.store %zero, %weights", "scf.for", "memref.load", "memref.store %zero, %weights", "memref.store %zero, %out").hasNo("memref.store %w");
+    }
+
     private static String ahead(String place, String more) {
         return """
             scf.for %b = %c0 to %bags step %c1 {
