@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * by all processors, of the time that passes; then from 1,000 to 100,000 copies, with the memory that the lowered module takes. A main of its own, because a timed
  * test fails on a busy machine; its name keeps it out of {@code mvn verify}.
  *
- * <pre>mvn -pl tests -am test -Dtest=ThroughputBenchmark -Dsurefire.failIfNoSpecifiedTests=false -DargLine=-Xmx12g</pre>
+ * <pre>mvn -pl tests -am test -Dtest=ThroughputBenchmark -Dsurefire.failIfNoSpecifiedTests=false -DargLine="-Xmx12g -XX:+UseParallelGC -XX:+UseTransparentHugePages"</pre>
  */
 final class ThroughputBenchmark {
     private static final int COPIES = 1_000;
