@@ -1,15 +1,9 @@
 package org.ember.cli;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-import org.ember.ir.Block;
 import org.ember.ir.Operation;
 import org.ember.ir.Span;
-import org.ember.ir.attributes.StringAttr;
-import org.ember.ir.build.IrCloner;
 import org.ember.ir.diag.Diagnostic;
 import org.ember.ir.diag.DiagnosticException;
 import org.ember.ir.diag.Severity;
@@ -26,16 +20,7 @@ import org.ember.lowering.pass.Pass;
  * before the first pass, on inputs generated from a few seeds; and the text of the program is read as the same program.
  */
 final class CheckEach implements Instrumentation {
-    private static final long[] SEEDS = {1, 2, 3};
-
-    /** What a function is expected to give for a seed. */
-    private record Expectation(RunInputs inputs, Outcome outcome) {
-    }
-
-    private record Subject(String name, Operation original, Map<Long, Expectation> expectations) {
-    }
-
-    private List<Subject> subjects;
+    private Expectations expectations;
     private String running = "";
     private Failure failure;
 
@@ -51,59 +36,27 @@ final class CheckEach implements Instrumentation {
 
     @Override
     public void before(Pass pass, Operation module) {
-        if (subjects == null) {
-            subjects = new ArrayList<>();
-            Operation original = new IrCloner().clone(module);
-            for (String name : functions(original)) {
-                subjects.add(subject(original, name));
-            }
+        if (expectations == null) {
+            expectations = Expectations.of(module, Expectations.SEEDS);
         }
         running = pass.name();
     }
 
     @Override
     public void after(Pass pass, Operation module) {
-        for (Subject subject : subjects) {
-            // a function that the pass has removed is one that nobody can call any more
-            if (functions(module).contains(subject.name())) {
-                results(pass, module, subject);
-            }
-        }
+        results(pass, module);
         text(pass, module);
     }
 
-    private static Subject subject(Operation module, String name) {
-        FunctionChoice function = FunctionChoice.of(module, name);
-        Map<Long, Expectation> expectations = new LinkedHashMap<>();
-        for (long seed : SEEDS) {
-            RunInputs inputs = RunInputs.of(function, List.of(), seed);
-            try {
-                expectations.put(seed, new Expectation(inputs, new Execution(null).run(function, function.function(), inputs, false).outcome()));
-            } catch (DiagnosticException e) {
-                // a private function runs with what its callers give, as part of them
-                if (!(function.function().attribute("sym_visibility") instanceof StringAttr visibility) || !visibility.value().equals("private")) {
-                    throw e;
-                }
-            }
+    private void results(Pass pass, Operation module) {
+        Expectations.Difference found = expectations.difference(module, false);
+        if (found != null && found.error() != null) {
+            failure = new Failure(Failure.Kind.RUN, pass.name(), found.what(), found.seed(), Watching.CHECK_EACH);
+            throw found.error();
+        } else if (found != null) {
+            fail(new Failure(Failure.Kind.RESULT, pass.name(), found.what(), found.seed(), Watching.CHECK_EACH), found.function(),
+                "changes what @" + found.name() + " computes: with inputs of seed " + found.seed() + ", " + found.what());
         }
-        return new Subject(name, function.function(), expectations);
-    }
-
-    private void results(Pass pass, Operation module, Subject subject) {
-        FunctionChoice function = FunctionChoice.of(module, subject.name());
-        subject.expectations().forEach((seed, expected) -> {
-            Outcome found;
-            try {
-                found = new Execution(null).run(function, subject.original(), expected.inputs(), false).outcome();
-            } catch (DiagnosticException e) {
-                failure = new Failure(Failure.Kind.RUN, pass.name(), e.getMessage(), seed);
-                throw e;
-            }
-            String difference = expected.outcome().difference(found);
-            if (difference != null) {
-                fail(Failure.Kind.RESULT, pass, subject.original(), difference, "changes what @" + subject.name() + " computes: with inputs of seed " + seed + ", " + difference);
-            }
-        });
     }
 
     private void text(Pass pass, Operation module) {
@@ -111,28 +64,20 @@ final class CheckEach implements Instrumentation {
         ReadResult again = IrReader.read(new SourceText("after " + pass.name(), text));
         if (again.module() == null || !again.diagnostics().isEmpty()) {
             String why = again.diagnostics().isEmpty() ? "no module" : again.diagnostics().get(0).toString();
-            fail(Failure.Kind.TEXT, pass, module, why, "leaves what cannot be read again: " + why);
+            fail(text(pass, why), module, "leaves what cannot be read again: " + why);
         } else if (!IrPrinter.print(again.module()).equals(text)) {
-            fail(Failure.Kind.TEXT, pass, module, "another program", "leaves what is read as another program");
+            fail(text(pass, "another program"), module, "leaves what is read as another program");
         }
     }
 
-    private void fail(Failure.Kind kind, Pass pass, Operation at, String what, String sentence) {
-        failure = new Failure(kind, pass.name(), what);
+    private static Failure text(Pass pass, String what) {
+        return new Failure(Failure.Kind.TEXT, pass.name(), what, Expectations.SEEDS[0], Watching.CHECK_EACH);
+    }
+
+    private void fail(Failure found, Operation at, String sentence) {
+        failure = found;
         Span place = Origins.span(at) == null ? Span.UNKNOWN : Origins.span(at);
-        throw new DiagnosticException(new Diagnostic(Severity.ERROR, place, "pass " + pass.name() + " " + sentence, List.of(),
+        throw new DiagnosticException(new Diagnostic(Severity.ERROR, place, "pass " + found.pass() + " " + sentence, List.of(),
             "--print-ir-after-all shows what the pass did, 'ember reduce' makes the program small"));
-    }
-
-    private static List<String> functions(Operation module) {
-        List<String> names = new ArrayList<>();
-        for (Block block : module.region(0).getBlocks()) {
-            for (Operation op : block.getOperations()) {
-                if (op.is("func.func") && op.hasRegions() && op.region(0).entry() != null) {
-                    names.add(((StringAttr) op.attribute("sym_name")).value());
-                }
-            }
-        }
-        return names;
     }
 }

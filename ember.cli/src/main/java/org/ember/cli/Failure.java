@@ -1,18 +1,16 @@
 package org.ember.cli;
 
+import java.util.Locale;
+
 /**
  * What went wrong on a way down.
  *
- * @param pass the pass after which it was found; empty if the program failed before the first
+ * @param pass the pass after which it was found; empty if nobody can say: before the first pass, on the machine, or where nobody looked between passes
  * @param what one line: for a crash the exception, else the difference or the first error
  * @param seed of the inputs with which it was seen
+ * @param watching how closely the passes must be watched to see it
  */
-public record Failure(Kind kind, String pass, String what, long seed) {
-
-    /** A failure that has nothing to do with inputs. */
-    Failure(Kind kind, String pass, String what) {
-        this(kind, pass, what, 1);
-    }
+public record Failure(Kind kind, String pass, String what, long seed, Watching watching) {
 
     /** What a pass can do wrong. */
     public enum Kind {
@@ -32,9 +30,10 @@ public record Failure(Kind kind, String pass, String what, long seed) {
         MACHINE
     }
 
-    /** Whether the other is most likely the same error, found with another program: same kind, pass, and exception. */
+    /** Whether the other is most likely the same error, found with another program: same kind, pass, watching, and exception. */
     public boolean isLike(Failure other) {
-        return other != null && kind == other.kind && pass.equals(other.pass) && (kind != Kind.CRASH || exception().equals(other.exception()));
+        return other != null && kind == other.kind && pass.equals(other.pass) && watching == other.watching
+            && (kind != Kind.CRASH || exception().equals(other.exception()));
     }
 
     private String exception() {
@@ -43,6 +42,7 @@ public record Failure(Kind kind, String pass, String what, long seed) {
 
     @Override
     public String toString() {
-        return kind.name().toLowerCase(java.util.Locale.ROOT) + (pass.isEmpty() ? "" : " after pass " + pass) + ": " + what;
+        String seen = watching == Watching.CHECK_EACH || kind == Kind.INPUT || kind == Kind.MACHINE ? "" : ", seen only without --check-each";
+        return kind.name().toLowerCase(Locale.ROOT) + (pass.isEmpty() ? "" : " after pass " + pass) + seen + ": " + what;
     }
 }

@@ -44,7 +44,9 @@ final class ReduceCommand implements Callable<Integer> {
         Operation module = ModuleLoader.load(session, InputFile.read(session, file));
         Reduction reduction = Reduction.of(module, way, seconds);
         if (reduction == null) {
-            throw CommandException.input("nothing fails at " + way + ", so there is nothing to reduce");
+            Failure unfit = Validation.failureOf(module, way, way.passes());
+            throw CommandException.input(unfit == null ? "nothing fails at " + way + ", so there is nothing to reduce"
+                : "no pass fails at " + way + ", and results cannot be compared, as generated inputs do not fit the program: " + unfit.what());
         }
         Emitter.write(session, output, java.util.List.of(reduction.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         session.err().println(reduction.failure());
