@@ -1,10 +1,13 @@
 package org.ember.cli;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,29 +35,36 @@ final class Emitter {
         return form.equals("c");
     }
 
-    byte[] emit(Operation module) {
-        return switch (form) {
-            case "xmi" -> xmi(module);
-            case "c" -> CEmitter.emit(module, "program").selfContained().getBytes(StandardCharsets.UTF_8);
-            case "generic" -> IrPrinter.print(module, PrintOptions.GENERIC).getBytes(StandardCharsets.UTF_8);
-            default -> IrPrinter.print(module).getBytes(StandardCharsets.UTF_8);
-        };
+    /** Writes modules one after the other, to a file or to standard output. */
+    void write(Session session, String output, List<Operation> modules) {
+        write(session, output, out -> {
+            for (Operation module : modules) {
+                if (module != modules.get(0)) {
+                    out.write(BETWEEN_PARTS);
+                }
+                write(module, out);
+            }
+        });
     }
 
-    private static byte[] xmi(Operation module) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            XmiIo.save(module, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void write(Operation module, OutputStream out) throws IOException {
+        if (form.equals("xmi")) {
+            XmiIo.save(module, out);
+            return;
         }
-        return bytes.toByteArray();
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        if (isC()) {
+            text.write(CEmitter.emit(module, "program").selfContained());
+        } else {
+            IrPrinter.print(module, form.equals("generic") ? PrintOptions.GENERIC : PrintOptions.PRETTY, text);
+        }
+        text.flush();
     }
 
     /** Writes a program in C: to a file with the headers that it includes beside it, to standard output as one text that needs no other file. */
     void writeC(Session session, String output, Operation module) {
         if (output.equals("-")) {
-            write(session, output, List.of(emit(module)));
+            write(session, output, List.of(module));
             return;
         }
         Path file = Path.of(output).toAbsolutePath();
@@ -70,27 +80,32 @@ final class Emitter {
                 Files.writeString(file.resolveSibling(shared.name()), shared.text());
             }
         } catch (IOException e) {
-            throw CommandException.usage("cannot write " + output + ": " + e.getMessage());
+            throw cannotWrite(output, e);
         }
     }
 
-    /** Writes one part after the other. */
-    static void write(Session session, String output, List<byte[]> parts) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (int i = 0; i < parts.size(); i++) {
-            if (i > 0) {
-                all.writeBytes(BETWEEN_PARTS);
-            }
-            all.writeBytes(parts.get(i));
-        }
+    /** What a command has to say, as bytes. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes to a file or, if that is -, to standard output. */
+    static void write(Session session, String output, Content content) {
         try {
             if (output.equals("-")) {
-                all.writeTo(session.out());
-            } else {
-                Files.write(Path.of(output), all.toByteArray());
+                content.writeTo(session.out());
+                return;
+            }
+            try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(Path.of(output)))) {
+                content.writeTo(file);
             }
         } catch (IOException e) {
-            throw CommandException.usage("cannot write " + output + ": " + e.getMessage());
+            throw cannotWrite(output, e);
         }
+    }
+
+    private static CommandException cannotWrite(String output, IOException error) {
+        String why = error instanceof NoSuchFileException ? "there is no such folder" : Files.isDirectory(Path.of(output)) ? "it is a folder" : error.getMessage();
+        return CommandException.usage("cannot write " + output + ": " + why);
     }
 }

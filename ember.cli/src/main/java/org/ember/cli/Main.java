@@ -90,6 +90,9 @@ public final class Main {
     }
 
     private static int internalError(Session session, Throwable error) {
+        if (error instanceof OutOfMemoryError) {
+            return outOfMemory(session);
+        }
         session.err().println("ember: internal error: " + summary(error));
         try {
             CrashBundle bundle = CrashBundle.write(Path.of(""), session, error);
@@ -98,6 +101,12 @@ public final class Main {
         } catch (IOException e) {
             session.err().println("note: no crash bundle could be written here: " + e.getMessage());
         }
+        return ExitCode.INTERNAL;
+    }
+
+    private static int outOfMemory(Session session) {
+        session.err().println("ember: out of memory: " + (Runtime.getRuntime().maxMemory() >> 20) + " MB are not enough for this input");
+        session.err().println("help: give Java more, for example with JDK_JAVA_OPTIONS=-Xmx12g in the environment, or lower fewer functions at a time");
         return ExitCode.INTERNAL;
     }
 

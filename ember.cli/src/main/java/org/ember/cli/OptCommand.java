@@ -82,7 +82,7 @@ final class OptCommand implements Callable<Integer> {
     }
 
     private int transform(InputFile input, PipelineRun passes, Emitter emitter) {
-        List<byte[]> results = new ArrayList<>();
+        List<Operation> results = new ArrayList<>();
         if (!split) {
             Operation module = noVerify ? ModuleLoader.read(session, input) : ModuleLoader.load(session, input);
             passes.run(module);
@@ -91,7 +91,7 @@ final class OptCommand implements Callable<Integer> {
                 emitter.writeC(session, output, module);
                 return ExitCode.OK;
             }
-            results.add(emitter.emit(module));
+            results.add(module);
         } else {
             for (SourceText part : parts(input)) {
                 ModuleLoader.Loaded loaded = noVerify ? ModuleLoader.read(part) : ModuleLoader.parse(part);
@@ -100,11 +100,11 @@ final class OptCommand implements Callable<Integer> {
                     return ExitCode.INPUT;
                 }
                 passes.run(loaded.module());
-                results.add(emitter.emit(loaded.module()));
+                results.add(loaded.module());
             }
         }
         passes.report();
-        Emitter.write(session, output, results);
+        emitter.write(session, output, results);
         return ExitCode.OK;
     }
 

@@ -1,5 +1,6 @@
 package org.ember.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 
 import org.ember.ir.Operation;
@@ -48,7 +49,7 @@ final class ReduceCommand implements Callable<Integer> {
             throw CommandException.input(unfit == null ? "nothing fails at " + way + ", so there is nothing to reduce"
                 : "no pass fails at " + way + ", and results cannot be compared, as generated inputs do not fit the program: " + unfit.what());
         }
-        Emitter.write(session, output, java.util.List.of(reduction.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        Emitter.write(session, output, out -> out.write(reduction.text().getBytes(StandardCharsets.UTF_8)));
         session.err().println(reduction.failure());
         session.err().println("help: '" + reduction.way().command(output.equals("-") ? "FILE" : output, reduction.failure()) + "' shows it");
         return ExitCode.OK;

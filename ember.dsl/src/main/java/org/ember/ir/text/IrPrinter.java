@@ -1,5 +1,8 @@
 package org.ember.ir.text;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import org.ember.ir.Operation;
 
 /**
@@ -16,12 +19,18 @@ public final class IrPrinter {
 
   public static String print(Operation op, PrintOptions options) {
     StringBuilder out = new StringBuilder(1024);
-    print(op, options, out);
+    new OperationWriter(out, null, options).root(op);
     return out.toString();
   }
 
-  /** Appends the text to a builder. */
-  public static void print(Operation op, PrintOptions options, StringBuilder out) {
-    new OperationWriter(out, options).root(op);
+  /** Writes the text piece by piece: that of a large module need not fit into memory. */
+  public static void print(Operation op, PrintOptions options, Writer out) throws IOException {
+    StringBuilder last = new StringBuilder(2 * OperationWriter.PIECE);
+    try {
+      new OperationWriter(last, out, options).root(op);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    out.append(last);
   }
 }

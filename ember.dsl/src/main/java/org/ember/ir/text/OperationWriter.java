@@ -1,5 +1,8 @@
 package org.ember.ir.text;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -24,7 +27,12 @@ import org.ember.ir.types.Type;
 
 /** Prints operations and the regions in them. */
 final class OperationWriter {
+  /** So many characters are kept at least before they are written. */
+  static final int PIECE = 1 << 16;
+
   final StringBuilder out;
+  /** Where to write what is printed so far; null if all of it is wanted as one text. */
+  private final Writer target;
   final ValueNames names = new ValueNames();
   private final Map<Type, String> typeTexts = new IdentityHashMap<>();
   private final PrintOptions options;
@@ -35,8 +43,9 @@ final class OperationWriter {
 
   private record Header(Region region, ValueNames.Mark mark) {}
 
-  OperationWriter(StringBuilder out, PrintOptions options) {
+  OperationWriter(StringBuilder out, Writer target, PrintOptions options) {
     this.out = out;
+    this.target = target;
     this.options = options;
     formats = new OpWriter(this);
   }
@@ -55,6 +64,18 @@ final class OperationWriter {
     names.defineResults(op, out);
     body(op, false);
     out.append('\n');
+    if (target != null && out.length() >= PIECE) {
+      write();
+    }
+  }
+
+  private void write() {
+    try {
+      target.append(out);
+      out.setLength(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void body(Operation op, boolean root) {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.ember.ir.Operation;
 import org.ember.ir.diag.SourceText;
@@ -74,6 +77,28 @@ class RoundTripTest {
     assertEquals("module {\n  %a = mini.value : index\n  mini.loop %i to %a {\n  }\n  mini.loop %a_0 to %a {\n  }\n}\n", IrPrinter.print(module));
     module.region(0).entry().getOperations().get(0).result(0).setName(null);
     assertEquals("module {\n  %0 = mini.value : index\n  mini.loop %i to %0 {\n  }\n  mini.loop %a to %0 {\n  }\n}\n", IrPrinter.print(module));
+  }
+
+  @Test
+  void largeModulesAreWrittenPieceByPiece() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) {
+      text.append("%v").append(i).append(" = mini.value : i32\nmini.loop %i to %v").append(i).append(" {\n  mini.paint red[] {wet = false}\n}\n");
+    }
+    Operation module = read(text.toString().replace(": i32", ": index"));
+    int[] longest = {0};
+    for (PrintOptions options : List.of(PrintOptions.PRETTY, PrintOptions.GENERIC, new PrintOptions(false, true))) {
+      StringWriter pieces = new StringWriter() {
+        @Override
+        public StringWriter append(CharSequence piece) {
+          longest[0] = Math.max(longest[0], piece.length());
+          return super.append(piece);
+        }
+      };
+      IrPrinter.print(module, options, pieces);
+      assertEquals(IrPrinter.print(module, options), pieces.toString());
+    }
+    assertTrue(longest[0] > 0 && longest[0] < 2 * OperationWriter.PIECE, longest[0] + " characters at once");
   }
 
   @Test

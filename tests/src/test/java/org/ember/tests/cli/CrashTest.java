@@ -44,4 +44,19 @@ class CrashTest {
         }
         Files.delete(bundle);
     }
+
+    @Test
+    void whatDoesNotFitIntoMemoryIsNoCrash() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        InputStream large = new InputStream() {
+            @Override
+            public int read() {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+        int status = Main.run(new String[] {"opt", "-", "-O2"}, large, new PrintStream(new ByteArrayOutputStream()), new PrintStream(err));
+        String message = err.toString(StandardCharsets.UTF_8);
+        assertEquals(3, status, message);
+        assertTrue(message.matches("ember: out of memory: \\d+ MB are not enough for this input\nhelp: give Java more, .*-Xmx.*\n"), message);
+    }
 }

@@ -29,6 +29,14 @@ class UsageTest {
     }
 
     @Test
+    void whereNothingCanBeWrittenIsSaid() {
+        String bag = Project.examples().resolve("embedding_bag.mlir").toString();
+        assertEquals("ember: cannot write no/such/bag.ember: there is no such folder\n", Ember.run("opt", bag, "-o", "no/such/bag.ember").err());
+        assertEquals("ember: cannot write .: it is a folder\n", Ember.run("opt", bag, "-o", ".").err());
+        assertEquals("ember: cannot write no/such/bag.c: there is no such folder\n", Ember.run("opt", bag, "-O3", "--emit", "c", "-o", "no/such/bag.c").err());
+    }
+
+    @Test
     void aMistypedOptionIsGuessed() {
         String bag = Project.examples().resolve("embedding_bag.mlir").toString();
         assertTrue(Ember.run("opt", bag, "--vectorise").err().contains("--vectorize"));
