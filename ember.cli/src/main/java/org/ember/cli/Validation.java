@@ -81,12 +81,19 @@ public final class Validation {
         } catch (RuntimeException e) {
             return new Failure(Failure.Kind.INPUT, "", text(e), 1, watching);
         }
-        Expectations.Difference found = right.difference(module, false);
-        if (found != null) {
-            return new Failure(found.error() == null ? Failure.Kind.RESULT : Failure.Kind.RUN, "", found.what(), found.seed(), watching);
+        Failure found = difference(right, module, false, watching);
+        return found != null || !way.machine() ? found : difference(right, module, true, watching);
+    }
+
+    private static Failure difference(Expectations right, Operation module, boolean onMachine, Watching watching) {
+        try {
+            Expectations.Difference found = right.difference(module, onMachine);
+            Failure.Kind kind = onMachine ? Failure.Kind.MACHINE : found == null || found.error() == null ? Failure.Kind.RESULT : Failure.Kind.RUN;
+            return found == null ? null : new Failure(kind, "", found.what(), found.seed(), watching);
+        } catch (RuntimeException | StackOverflowError e) {
+            // the interpreter or the machine cannot cope with what the passes left
+            return new Failure(onMachine ? Failure.Kind.MACHINE : Failure.Kind.RUN, "", text(e), 1, watching);
         }
-        found = way.machine() ? right.difference(module, true) : null;
-        return found == null ? null : new Failure(Failure.Kind.MACHINE, "", found.what(), found.seed(), watching);
     }
 
     private static Failure.Kind kind(Throwable error) {
